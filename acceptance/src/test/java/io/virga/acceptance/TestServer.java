@@ -78,6 +78,7 @@ final class TestServer implements AutoCloseable {
                     true,
                     OptionalLong.empty(),
                     Configuration.DEFAULT_PUBLIC_CIDR,
+                    Configuration.DEFAULT_IPV6_CIDR,
                     options.quotas(),
                     OptionalDouble.empty(),
                     Credentials.TEST,

@@ -124,6 +124,7 @@ public class RequestBenchmark {
                 true,
                 OptionalLong.of(1_000_000),
                 Configuration.DEFAULT_PUBLIC_CIDR,
+                Configuration.DEFAULT_IPV6_CIDR,
                 Map.of("L-1216C47A", 1_000_000),
                 OptionalDouble.empty(),
                 Credentials.TEST,

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.account.AccountFamily;
 import io.virga.cloud.address.Cidr;
+import io.virga.cloud.address.Ipv6Cidr;
 import io.virga.cloud.catalogue.CatalogueFamily;
 import io.virga.cloud.catalogue.InstanceTypeCatalogue;
 import io.virga.cloud.firewall.FirewallFamily;
@@ -31,7 +32,9 @@ import io.virga.cloud.instance.Launcher;
 import io.virga.cloud.instance.MachineEvents;
 import io.virga.cloud.key.KeyFamily;
 import io.virga.cloud.network.Addresses;
+import io.virga.cloud.network.Ipv6Pool;
 import io.virga.cloud.network.NetworkFamily;
+import io.virga.cloud.network.RoutesNamingPrefixLists;
 import io.virga.cloud.network.VpcsOfGroups;
 import io.virga.cloud.operation.Authorizer;
 import io.virga.cloud.operation.CallRecorder;
@@ -49,6 +52,7 @@ import io.virga.cloud.placement.Placement;
 import io.virga.cloud.placement.PlacementFamily;
 import io.virga.cloud.placement.Quotas;
 import io.virga.cloud.prefixlist.PrefixListFamily;
+import io.virga.cloud.prefixlist.PrefixListReferences;
 import io.virga.cloud.reconcile.ReconcileRunner;
 import io.virga.cloud.reconcile.Reconciler;
 import io.virga.cloud.reconcile.WakeUp;
@@ -96,6 +100,7 @@ public final class Cloud implements AutoCloseable {
      *     as well
      * @param accounts the accounts that exist
      * @param publicCidr the block that public addresses are taken from
+     * @param ipv6Cidr the prefix that IPv6 blocks of VPCs are taken from
      * @param quotas quotas that differ from the defaults, by quota code
      * @param throttle the limits on request rates
      * @param timing the timeouts of instances
@@ -107,6 +112,7 @@ public final class Cloud implements AutoCloseable {
             List<String> regions,
             List<Account> accounts,
             String publicCidr,
+            String ipv6Cidr,
             Map<String, Long> quotas,
             RequestThrottle throttle,
             InstanceReconciler.Timing timing,
@@ -117,6 +123,7 @@ public final class Cloud implements AutoCloseable {
             regions = List.copyOf(regions);
             accounts = List.copyOf(accounts);
             requireNonNull(publicCidr, "publicCidr is null");
+            requireNonNull(ipv6Cidr, "ipv6Cidr is null");
             quotas = Map.copyOf(quotas);
             requireNonNull(throttle, "throttle is null");
             requireNonNull(timing, "timing is null");
@@ -131,6 +138,7 @@ public final class Cloud implements AutoCloseable {
                     List.of(Regions.DEFAULT),
                     List.of(Account.DEFAULT),
                     "198.18.0.0/16",
+                    Ipv6Pool.DEFAULT,
                     Map.of(),
                     RequestThrottle.OFF,
                     InstanceReconciler.Timing.DEFAULT,
@@ -245,6 +253,7 @@ public final class Cloud implements AutoCloseable {
                 quotas,
                 regions,
                 new Addresses(Cidr.of(settings.publicCidr()), random),
+                new Ipv6Pool(Ipv6Cidr.of(settings.ipv6Cidr()), random),
                 new InstancesOfInterfaces(catalogue));
         this.firstUse = new FirstUse(store, network.defaultVpc(), images, clock, scopes());
         InstanceFamily.Parts parts = new InstanceFamily.Parts(
@@ -285,7 +294,11 @@ public final class Cloud implements AutoCloseable {
                 new KeyFamily(ids, random),
                 new NetworkFamily(store, this.hosts, network, clock, InstanceReconciler::partChanged, views),
                 new FirewallFamily(ids, quotas, vpcsOfGroups),
-                new PrefixListFamily(ids, new RulesNamingPrefixLists(quotas, vpcsOfGroups)),
+                new PrefixListFamily(
+                        ids,
+                        PrefixListReferences.all(List.of(
+                                new RulesNamingPrefixLists(quotas, vpcsOfGroups),
+                                new RoutesNamingPrefixLists(quotas)))),
                 new VolumeFamily(store, this.hosts, InstanceReconciler::partChanged, imagesFamily::deliver, views),
                 imagesFamily,
                 instances,

@@ -129,6 +129,13 @@ class AuthorizationWalkTest {
                     "CreateInternetGateway",
                     Set.of("ec2:CreateInternetGateway internet-gateway", "ec2:CreateTags internet-gateway")),
             Map.entry(
+                    "CreateEgressOnlyInternetGateway",
+                    Set.of(
+                            "ec2:CreateEgressOnlyInternetGateway egress-only-internet-gateway",
+                            "ec2:CreateEgressOnlyInternetGateway vpc",
+                            "ec2:CreateTags egress-only-internet-gateway")),
+            Map.entry("DisassociateSubnetCidrBlock", Set.of("ec2:DisassociateSubnetCidrBlock subnet")),
+            Map.entry(
                     "CreateRouteTable",
                     Set.of(
                             "ec2:CreateRouteTable route-table",

@@ -25,6 +25,7 @@ import io.virga.cloud.image.Images;
 import io.virga.cloud.image.SimulatedImages;
 import io.virga.cloud.instance.InstanceReconciler;
 import io.virga.cloud.instance.Launcher;
+import io.virga.cloud.network.Ipv6Pool;
 import io.virga.cloud.operation.CallRecorder;
 import io.virga.cloud.operation.Caller;
 import io.virga.cloud.operation.Request;
@@ -205,6 +206,7 @@ public final class CloudTester implements AutoCloseable {
                 List.of(REGION, OTHER_REGION),
                 List.of(Account.DEFAULT, new Account(STRANGER.account(), "other", "secret")),
                 options.publicCidr(),
+                Ipv6Pool.DEFAULT,
                 options.quotas(),
                 options.throttle(),
                 InstanceReconciler.Timing.DEFAULT,

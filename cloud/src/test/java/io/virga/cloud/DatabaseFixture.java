@@ -165,8 +165,12 @@ final class DatabaseFixture {
     }
 
     private void networks() {
-        Vpc peer =
-                call(Ec2.CREATE_VPC, Map.of("CidrBlock", "10.0.0.0/16")).vpc().orElseThrow();
+        Vpc peer = call(Ec2.CREATE_VPC, Map.of("CidrBlock", "10.0.0.0/16", "AmazonProvidedIpv6CidrBlock", true))
+                .vpc()
+                .orElseThrow();
+        call(
+                Ec2.CREATE_EGRESS_ONLY_INTERNET_GATEWAY,
+                Map.of("VpcId", peer.vpcId().orElseThrow()));
         call(
                 Ec2.CREATE_VPC_PEERING_CONNECTION,
                 Map.of(

@@ -75,6 +75,10 @@ final class NetworkSamples {
                 .interfacePermission()
                 .flatMap(p -> p.networkInterfacePermissionId())
                 .orElseThrow();
+        all.put(Ec2.ASSIGN_IPV6ADDRESSES, Map.of("NetworkInterfaceId", spare, "Ipv6AddressCount", 1));
+        all.put(
+                Ec2.UNASSIGN_IPV6ADDRESSES,
+                Map.of("NetworkInterfaceId", spare, "Ipv6Addresses", List.of("2001:db8::5")));
         all.put(
                 Ec2.CREATE_NETWORK_INTERFACE,
                 Map.of(

@@ -10,6 +10,7 @@ import io.virga.cloud.network.Vpc;
 import io.virga.cloud.resource.ResourceType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,9 +46,11 @@ class ResourceArnsTest {
                 "vpc-1",
                 region + "a",
                 "az1",
-                "172.31.0.0/20",
+                Optional.of("172.31.0.0/20"),
+                Optional.empty(),
                 true,
-                true);
+                true,
+                false);
         assertThat(Subnet.TYPE.arn(subnet)).hasToString(arn);
     }
 

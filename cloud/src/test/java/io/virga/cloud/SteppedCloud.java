@@ -6,6 +6,7 @@ import io.virga.cloud.identity.Account;
 import io.virga.cloud.identity.SealingKeyFile;
 import io.virga.cloud.image.FirstImages;
 import io.virga.cloud.instance.InstanceReconciler;
+import io.virga.cloud.network.Ipv6Pool;
 import io.virga.cloud.operation.Request;
 import io.virga.cloud.operation.RequestThrottle;
 import io.virga.cloud.placement.Hosts;
@@ -113,6 +114,7 @@ final class SteppedCloud implements AutoCloseable {
                     List.of(CloudTester.REGION),
                     List.of(Account.DEFAULT),
                     "198.18.0.0/16",
+                    Ipv6Pool.DEFAULT,
                     Map.of(),
                     RequestThrottle.OFF,
                     InstanceReconciler.Timing.DEFAULT,

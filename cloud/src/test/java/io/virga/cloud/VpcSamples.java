@@ -7,13 +7,16 @@ import io.virga.api.ec2.AttributeBooleanValue;
 import io.virga.api.ec2.DescribeSubnetsRequest;
 import io.virga.api.ec2.DhcpOptions;
 import io.virga.api.ec2.Ec2;
+import io.virga.api.ec2.EgressOnlyInternetGateway;
 import io.virga.api.ec2.InternetGateway;
 import io.virga.api.ec2.NatGateway;
 import io.virga.api.ec2.NewDhcpConfiguration;
 import io.virga.api.ec2.RouteTable;
 import io.virga.api.ec2.Subnet;
+import io.virga.api.ec2.SubnetIpv6CidrBlockAssociation;
 import io.virga.api.ec2.Vpc;
 import io.virga.api.ec2.VpcPeeringConnection;
+import io.virga.cloud.address.Ipv6Cidr;
 import io.virga.wire.Operation;
 import io.virga.wire.Structure;
 import java.util.LinkedHashMap;
@@ -30,6 +33,8 @@ final class VpcSamples {
     private final Vpc vpc;
     private final Subnet subnet;
     private final Subnet other;
+    private final String ipv6Association;
+    private final String egressOnly;
     private final InternetGateway attached;
 
     /** Attached to {@link #third}, where no address is in use. */
@@ -52,9 +57,12 @@ final class VpcSamples {
     VpcSamples(CloudTester tester) {
         this.tester = tester;
         empty = call(Ec2.CREATE_VPC, Map.of("CidrBlock", "10.1.0.0/16")).vpc().orElseThrow();
-        vpc = call(Ec2.CREATE_VPC, Map.of("CidrBlock", "10.2.0.0/16")).vpc().orElseThrow();
+        vpc = call(Ec2.CREATE_VPC, Map.of("CidrBlock", "10.2.0.0/16", "AmazonProvidedIpv6CidrBlock", true))
+                .vpc()
+                .orElseThrow();
         subnet = subnet("10.2.0.0/24");
         other = subnet("10.2.1.0/24");
+        ipv6Association = ipv6Association();
         attached = gateway();
         call(
                 Ec2.ATTACH_INTERNET_GATEWAY,
@@ -87,6 +95,10 @@ final class VpcSamples {
                 .vpc()
                 .flatMap(Vpc::vpcId)
                 .orElseThrow();
+        egressOnly = call(Ec2.CREATE_EGRESS_ONLY_INTERNET_GATEWAY, Map.of("VpcId", third))
+                .egressOnlyInternetGateway()
+                .flatMap(EgressOnlyInternetGateway::egressOnlyInternetGatewayId)
+                .orElseThrow();
         detachable = gateway();
         call(
                 Ec2.ATTACH_INTERNET_GATEWAY,
@@ -113,6 +125,24 @@ final class VpcSamples {
 
     private <I extends Structure, O extends Structure> O call(Operation<I, O> operation, Map<String, ?> members) {
         return tester.call(operation, CloudTester.request(operation, members));
+    }
+
+    /** Of a subnet that assigns addresses of its block, so that it is kept. */
+    private String ipv6Association() {
+        String id = other.subnetId().orElseThrow();
+        String block = Ipv6Cidr.of(vpc.ipv6CidrBlockAssociationSet()
+                        .getFirst()
+                        .ipv6CidrBlock()
+                        .orElseThrow())
+                .block(0, Ipv6Cidr.SUBNET)
+                .toString();
+        String made = call(Ec2.ASSOCIATE_SUBNET_CIDR_BLOCK, Map.of("SubnetId", id, "Ipv6CidrBlock", block))
+                .ipv6CidrBlockAssociation()
+                .flatMap(SubnetIpv6CidrBlockAssociation::associationId)
+                .orElseThrow();
+        AttributeBooleanValue yes = AttributeBooleanValue.builder().value(true).build();
+        call(Ec2.MODIFY_SUBNET_ATTRIBUTE, Map.of("SubnetId", id, "AssignIpv6AddressOnCreation", yes));
+        return made;
     }
 
     private String peering(String vpcId, String peerVpcId) {
@@ -227,6 +257,10 @@ final class VpcSamples {
         all.put(Ec2.CREATE_INTERNET_GATEWAY, tagged("internet-gateway", Map.of()));
         all.put(Ec2.DELETE_INTERNET_GATEWAY, Map.of("InternetGatewayId", freeId));
         all.put(Ec2.ATTACH_INTERNET_GATEWAY, Map.of("InternetGatewayId", freeId, "VpcId", emptyId));
+        all.put(
+                Ec2.CREATE_EGRESS_ONLY_INTERNET_GATEWAY,
+                tagged("egress-only-internet-gateway", Map.of("VpcId", vpcId())));
+        all.put(Ec2.DELETE_EGRESS_ONLY_INTERNET_GATEWAY, Map.of("EgressOnlyInternetGatewayId", egressOnly));
         all.put(Ec2.DETACH_INTERNET_GATEWAY, Map.of("InternetGatewayId", detachableId, "VpcId", third));
         all.put(Ec2.CREATE_ROUTE_TABLE, tagged("route-table", Map.of("VpcId", vpcId())));
         all.put(Ec2.DELETE_ROUTE_TABLE, Map.of("RouteTableId", id(unused)));
@@ -274,6 +308,10 @@ final class VpcSamples {
                 Map.of(
                         "AssociationId",
                         vpc.cidrBlockAssociationSet().getFirst().associationId().orElseThrow()));
+        all.put(
+                Ec2.ASSOCIATE_SUBNET_CIDR_BLOCK,
+                Map.of("SubnetId", subnet.subnetId().orElseThrow(), "Ipv6CidrBlock", "2001:db8::/64"));
+        all.put(Ec2.DISASSOCIATE_SUBNET_CIDR_BLOCK, Map.of("AssociationId", ipv6Association));
         all.put(Ec2.CREATE_DEFAULT_VPC, Map.of());
         all.put(
                 Ec2.MODIFY_SUBNET_ATTRIBUTE,

@@ -147,6 +147,7 @@ public final class CloudControlPlane implements ControlPlane {
                     configuration.regions(),
                     configuration.accounts(),
                     configuration.publicCidr(),
+                    configuration.ipv6Cidr(),
                     quotas,
                     configuration.throttle().isPresent()
                             ? RequestThrottle.of(configuration.throttle().getAsDouble())

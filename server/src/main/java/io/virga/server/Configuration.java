@@ -26,6 +26,7 @@ import java.util.Set;
  * @param firstImages whether there are images to launch before anybody has made one
  * @param memoryMiB memory for all guests together; empty for the host's own choice
  * @param publicCidr the block that public addresses are allocated from
+ * @param ipv6Cidr the prefix that IPv6 blocks of VPCs are taken from
  * @param quotas values of quotas that differ from EC2's, by quota code ({@code L-1216C47A})
  * @param throttle the factor on EC2's request limits; empty for no limit
  * @param credentials the root's access key
@@ -44,6 +45,7 @@ public record Configuration(
         boolean firstImages,
         OptionalLong memoryMiB,
         String publicCidr,
+        String ipv6Cidr,
         Map<String, Integer> quotas,
         OptionalDouble throttle,
         Credentials credentials,
@@ -54,6 +56,9 @@ public record Configuration(
     public static final String DEFAULT_REGION = "us-east-1";
     public static final String DEFAULT_PUBLIC_CIDR = "198.18.0.0/16";
 
+    /** Addresses of RFC 4193, which nobody routes on the internet. */
+    public static final String DEFAULT_IPV6_CIDR = "fd76:6972:6700::/40";
+
     public Configuration {
         data = data.toAbsolutePath().normalize();
         requireNonNull(listen, "listen is null");
@@ -61,6 +66,7 @@ public record Configuration(
         regions = List.copyOf(regions);
         requireNonNull(memoryMiB, "memoryMiB is null");
         requireNonNull(publicCidr, "publicCidr is null");
+        requireNonNull(ipv6Cidr, "ipv6Cidr is null");
         quotas = Map.copyOf(quotas);
         requireNonNull(throttle, "throttle is null");
         requireNonNull(credentials, "credentials is null");

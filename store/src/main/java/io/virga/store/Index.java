@@ -8,7 +8,7 @@ import java.util.function.Function;
 /**
  * An index: returns the values under which a document is found. A document may have none, one or several.
  *
- * @param name lower case letters and underscores, unique within its document type
+ * @param name lower case letters, digits and underscores, unique within its document type
  * @param unique whether two documents must not have the same value
  * @param ordered whether ranges of values can be read
  * @param values the values of a document; duplicates are ignored
@@ -17,7 +17,7 @@ public record Index<D>(String name, boolean unique, boolean ordered, Function<D,
     public Index {
         requireNonNull(name, "name is null");
         requireNonNull(values, "values is null");
-        if (!name.matches("[a-z][a-z_]*")) {
+        if (!name.matches("[a-z][a-z0-9_]*")) {
             throw new IllegalArgumentException("not a name for an index: " + name);
         }
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param first the network address as a number
  * @param prefix the prefix length, 0 to 32
  */
-public record Cidr(int first, int prefix) {
+public record Cidr(int first, int prefix) implements AddressBlock {
     private static final int NONE = -1;
 
     public Cidr {
@@ -120,12 +120,9 @@ public record Cidr(int first, int prefix) {
         return (address & mask(prefix)) == first;
     }
 
-    public boolean contains(Cidr other) {
-        return other.prefix >= prefix && contains(other.first);
-    }
-
-    public boolean overlaps(Cidr other) {
-        return contains(other.first) || other.contains(first);
+    @Override
+    public boolean contains(AddressBlock other) {
+        return other instanceof Cidr block && block.prefix >= prefix && contains(block.first);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.virga.cloud.firewall;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.cloud.address.AddressBlock;
 import io.virga.cloud.resource.Resource;
 import io.virga.cloud.resource.ResourceType;
 import io.virga.cloud.resource.Scope;
@@ -65,8 +66,12 @@ public record NetworkAcl(
             return new Entry(ruleNumber, egress, ANY_PROTOCOL, allow, "0.0.0.0/0", Optional.empty(), Optional.empty());
         }
 
+        static Entry ofAllIpv6Traffic(int ruleNumber, boolean egress) {
+            return new Entry(ruleNumber, egress, ANY_PROTOCOL, true, "::/0", Optional.empty(), Optional.empty());
+        }
+
         boolean isIpv6() {
-            return cidr.indexOf(':') >= 0;
+            return AddressBlock.isIpv6(cidr);
         }
 
         boolean isAt(int number, boolean ofEgress) {

@@ -12,6 +12,7 @@ import java.util.List;
 /** What is done to network ACLs as VPCs and subnets come and go: each a part of a transaction. */
 public final class NetworkAcls {
     private static final int FIRST_RULE = 100;
+    private static final int FIRST_IPV6_RULE = 101;
 
     private final Ids ids;
 
@@ -38,6 +39,28 @@ public final class NetworkAcls {
                                 NetworkAcl.Entry.ofAllTraffic(FIRST_RULE, true, true),
                                 NetworkAcl.Entry.ofAllTraffic(FIRST_RULE, false, true)),
                         List.of()));
+    }
+
+    /**
+     * Lets IPv6 through the default network ACL of a VPC that has got an IPv6 block: in each direction whose entries are those
+     * with which the ACL was made, as EC2 documents for both.
+     */
+    public static void allowIpv6(Transaction transaction, String vpcId) {
+        NetworkAcl.inVpc(transaction, vpcId).stream()
+                .filter(NetworkAcl::isDefault)
+                .forEach(acl -> {
+                    NetworkAcl changed = allowIpv6(allowIpv6(acl, true), false);
+                    transaction.replace(NetworkAcl.TYPE.documents(), changed);
+                });
+    }
+
+    private static NetworkAcl allowIpv6(NetworkAcl acl, boolean egress) {
+        NetworkAcl.Entry initial = NetworkAcl.Entry.ofAllTraffic(FIRST_RULE, egress, true);
+        List<NetworkAcl.Entry> present =
+                acl.entries().stream().filter(entry -> entry.egress() == egress).toList();
+        return present.equals(List.of(initial))
+                ? acl.withEntry(NetworkAcl.Entry.ofAllIpv6Traffic(FIRST_IPV6_RULE, egress))
+                : acl;
     }
 
     /** Whether a VPC has a default network ACL. One that was made by an early version of Virga lacks it. */

@@ -61,7 +61,7 @@ final class SecurityGroupCreation {
                     SecurityGroup.count(transaction, scope) + 1,
                     "SecurityGroupLimitExceeded",
                     "The maximum number of security groups for your account in this region has been reached.");
-            new SecurityGroups(ids).create(transaction, group);
+            new SecurityGroups(ids).create(transaction, group, networks.hasIpv6(transaction, vpcId));
             networks.rulesChanged(transaction, vpcId);
             return CreateSecurityGroupResult.builder()
                     .groupId(group.id())

@@ -184,6 +184,11 @@ public record SecurityGroupRule(
         return TYPE.arn(this).toString();
     }
 
+    /** Whether it allows all traffic to or from a peer. */
+    boolean isOfAllTraffic(Peer wanted) {
+        return protocol.equals("-1") && peer.equals(wanted);
+    }
+
     @Override
     public SecurityGroupRule withTags(SortedMap<String, String> newTags) {
         return new SecurityGroupRule(

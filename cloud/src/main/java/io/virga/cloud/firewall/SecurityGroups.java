@@ -7,6 +7,7 @@ import io.virga.cloud.resource.Scope;
 import io.virga.cloud.resource.Tags;
 import io.virga.store.Reader;
 import io.virga.store.Transaction;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +16,9 @@ import java.util.TreeSet;
 public final class SecurityGroups {
     /** The name of the group that every VPC has from the beginning. */
     public static final String DEFAULT = "default";
+
+    private static final SecurityGroupRule.Peer ALL_IPV4 = new SecurityGroupRule.Peer.Ipv4("0.0.0.0/0");
+    private static final SecurityGroupRule.Peer ALL_IPV6 = new SecurityGroupRule.Peer.Ipv6("::/0");
 
     private final Ids ids;
 
@@ -38,7 +42,22 @@ public final class SecurityGroups {
                 "default VPC security group");
         transaction.insert(SecurityGroup.TYPE.documents(), group);
         insertRule(transaction, group, false, new SecurityGroupRule.Peer.Group(group.id()));
-        insertRule(transaction, group, true, new SecurityGroupRule.Peer.Ipv4("0.0.0.0/0"));
+        insertRule(transaction, group, true, ALL_IPV4);
+    }
+
+    /**
+     * Lets IPv6 out of the groups of a VPC that has got an IPv6 block, if their outbound rules are those with which they were
+     * made.
+     *
+     * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html">Default security groups</a>
+     */
+    public void allowIpv6(Transaction transaction, String vpcId) {
+        for (SecurityGroup group : SecurityGroup.inVpc(transaction, vpcId)) {
+            List<SecurityGroupRule> outbound = SecurityGroupRule.ofGroup(transaction, group.id(), true);
+            if (outbound.size() == 1 && outbound.getFirst().isOfAllTraffic(ALL_IPV4)) {
+                insertRule(transaction, group, true, ALL_IPV6);
+            }
+        }
     }
 
     /** Deletes the default group of a VPC, which has no other group, with its rules. */
@@ -53,10 +72,17 @@ public final class SecurityGroups {
         transaction.delete(SecurityGroup.TYPE.documents(), group.id());
     }
 
-    /** Inserts a new group with the rule that every group begins with: all outbound traffic is allowed. */
-    void create(Transaction transaction, SecurityGroup group) {
+    /**
+     * Inserts a new group with the rules that every group begins with: all outbound traffic is allowed.
+     *
+     * @param withIpv6 whether its VPC has an IPv6 block
+     */
+    void create(Transaction transaction, SecurityGroup group, boolean withIpv6) {
         transaction.insert(SecurityGroup.TYPE.documents(), group);
-        insertRule(transaction, group, true, new SecurityGroupRule.Peer.Ipv4("0.0.0.0/0"));
+        insertRule(transaction, group, true, ALL_IPV4);
+        if (withIpv6) {
+            insertRule(transaction, group, true, ALL_IPV6);
+        }
     }
 
     /** The peered VPCs in which rules name groups of this VPC. */

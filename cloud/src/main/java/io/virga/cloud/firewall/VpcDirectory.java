@@ -32,6 +32,9 @@ public interface VpcDirectory {
     /** Whether a VPC is a default VPC. */
     boolean isDefault(Reader reader, String vpcId);
 
+    /** Whether a VPC has an IPv6 block. */
+    boolean hasIpv6(Reader reader, String vpcId);
+
     /** Refuses a VPC that the actor cannot see with EC2's error, and one for which it lacks the permission. */
     void requireVpc(Reader reader, Acting acting, Purpose purpose, String vpcId);
 

@@ -122,7 +122,9 @@ final class AddressAssociationOperations {
             throw Errors.invalidParameterValue(
                     "The address " + address + " is not assigned to the network interface " + i.id() + ".");
         });
-        return wanted.orElseGet(i::privateAddress);
+        return wanted.or(i::privateAddress)
+                .orElseThrow(() -> Errors.invalidParameterValue("The network interface " + i.id()
+                        + " has no private IPv4 address, which an Elastic IP address could be associated with."));
     }
 
     private static void requireUnassociated(ElasticAddress address, NetworkInterface i, String privateAddress) {

@@ -2,6 +2,7 @@ package io.virga.cloud.instance;
 
 import io.virga.cloud.catalogue.InstanceType;
 import io.virga.cloud.network.NetworkErrors;
+import io.virga.cloud.network.NetworkInterface;
 import io.virga.cloud.operation.Errors;
 import io.virga.host.api.MachineSpec;
 
@@ -84,6 +85,20 @@ final class InstanceAttributeRules {
         if (addresses > most) {
             throw NetworkErrors.tooManyAddresses(addresses, most);
         }
+    }
+
+    /** Refuses more IPv6 addresses than an interface of an instance of the type can have: types of old have none. */
+    static void checkIpv6Addresses(InstanceType type, int addresses) {
+        int most = type.network().ipv6AddressesPerInterface();
+        if (addresses > most) {
+            throw NetworkErrors.tooManyIpv6Addresses(addresses, most);
+        }
+    }
+
+    /** Refuses an interface with more addresses than one of an instance of the type can have. */
+    static void checkAddresses(InstanceType type, NetworkInterface i) {
+        checkAddresses(type, i.addresses().size());
+        checkIpv6Addresses(type, i.ipv6Addresses().size());
     }
 
     /** Refuses types for which EC2 offers no EBS optimization. */

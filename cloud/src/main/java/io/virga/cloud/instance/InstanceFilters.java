@@ -38,7 +38,6 @@ final class InstanceFilters {
                 "iam-instance-profile.id",
                 "iam-instance-profile.name",
                 "instance-lifecycle",
-                "ipv6-address",
                 "outpost-arn",
                 "operator.principal",
                 "placement-group-name",
@@ -82,7 +81,9 @@ final class InstanceFilters {
                         "metadata-options.http-endpoint",
                         i -> InstanceViews.enabled(i.attributes().metadata().enabled()))
                 .filter("metadata-options.http-protocol-ipv4", i -> "enabled")
-                .filter("metadata-options.http-protocol-ipv6", i -> "disabled")
+                .filter(
+                        "metadata-options.http-protocol-ipv6",
+                        i -> InstanceViews.enabled(i.attributes().metadata().ipv6()))
                 .filter(
                         "metadata-options.http-put-response-hop-limit",
                         i -> i.attributes().metadata().hopLimit())
@@ -98,11 +99,14 @@ final class InstanceFilters {
                 .filter("operator.managed", i -> false)
                 .filter("owner-id", Instance::account)
                 .filter("platform-details", i -> "Linux/UNIX")
-                .filterAll("private-dns-name", interfaces(i -> Optional.of(i.privateDnsName())))
+                .filterAll("private-dns-name", interfaces(NetworkInterface::privateDnsName))
                 .filter("private-dns-name-options.enable-resource-name-dns-a-record", i -> false)
                 .filter("private-dns-name-options.enable-resource-name-dns-aaaa-record", i -> false)
-                .filter("private-dns-name-options.hostname-type", i -> "ip-name")
-                .filterAll("private-ip-address", interfaces(i -> Optional.of(i.privateAddress())))
+                .filterAll(
+                        "private-dns-name-options.hostname-type",
+                        (instance, reader) -> List.of(hasIpv6Only(instance, reader) ? "resource-name" : "ip-name"))
+                .filterAll("ipv6-address", all(NetworkInterface::ipv6Addresses))
+                .filterAll("private-ip-address", interfaces(NetworkInterface::privateAddress))
                 .filter("ramdisk-id", i -> i.launch().ramdiskId())
                 .filter(
                         "reason",
@@ -180,7 +184,7 @@ final class InstanceFilters {
         }
         type.filterAll(
                         prefix + "addresses.primary",
-                        all(i -> i.addresses().size() > 1 ? List.of("true", "false") : List.of("true")))
+                        all(i -> i.primaryFlags().stream().map(String::valueOf).toList()))
                 .filterAll(prefix + "addresses.private-dns-name", all(NetworkInterface::privateDnsNames))
                 .filterAll(prefix + "addresses.private-ip-address", all(NetworkInterface::privateAddresses))
                 .filterAll(prefix + "attachment.attach-time", attachments(a -> Times.seconds(a.attachTime())))
@@ -201,8 +205,8 @@ final class InstanceFilters {
                 .filter(prefix + "network-interface-id", Instance::interfaceIds)
                 .filterAll(prefix + "operator.managed", interfaces(i -> Optional.of("false")))
                 .filterAll(prefix + "owner-id", interfaces(i -> Optional.of(i.account())))
-                .filterAll(prefix + "private-dns-name", interfaces(i -> Optional.of(i.privateDnsName())))
-                .filterAll(prefix + "private-ip-address", interfaces(i -> Optional.of(i.privateAddress())))
+                .filterAll(prefix + "private-dns-name", interfaces(NetworkInterface::privateDnsName))
+                .filterAll(prefix + "private-ip-address", interfaces(NetworkInterface::privateAddress))
                 .filterAll(prefix + "public-dns-name", InstanceFilters::publicDnsNames)
                 .filterAll(
                         prefix + "requester-id",
@@ -223,13 +227,19 @@ final class InstanceFilters {
                                 .flatMap(eni -> eni.tags().values().stream())
                                 .toList())
                 .filterAll(prefix + "vpc-id", interfaces(i -> Optional.of(i.vpcId())))
-                .filterAll(prefix + "ipv6-native", interfaces(i -> Optional.of("false")))
+                .filterAll(
+                        prefix + "ipv6-native",
+                        interfaces(i -> Optional.of(String.valueOf(i.addresses().isEmpty()))))
+                .filterAll(prefix + "ipv6-address", all(NetworkInterface::ipv6Addresses))
+                .filterAll(prefix + "ipv6-addresses.ipv6-address", all(NetworkInterface::ipv6Addresses))
+                .filterAll(
+                        prefix + "ipv6-addresses.is-primary-ipv6",
+                        all(i -> i.ipv6Addresses().stream()
+                                .map(address -> "false")
+                                .toList()))
                 .filterAll(prefix + "deny-all-igw-traffic", interfaces(i -> Optional.of("false")))
                 .emptyFilters(
                         prefix + "ipv4-prefixes.ipv4-prefix",
-                        prefix + "ipv6-address",
-                        prefix + "ipv6-addresses.ipv6-address",
-                        prefix + "ipv6-addresses.is-primary-ipv6",
                         prefix + "ipv6-prefixes.ipv6-prefix",
                         prefix + "operator.principal",
                         prefix + "outpost-arn");
@@ -237,6 +247,13 @@ final class InstanceFilters {
 
     private static Stream<NetworkInterface> of(Instance instance, Reader reader) {
         return reader.get(NetworkInterface.TYPE.documents(), instance.interfaceIds()).stream();
+    }
+
+    private static boolean hasIpv6Only(Instance instance, Reader reader) {
+        return of(instance, reader)
+                .findFirst()
+                .filter(i -> i.addresses().isEmpty())
+                .isPresent();
     }
 
     private static Collection<String> groupIds(Instance instance, Reader reader) {

@@ -53,11 +53,16 @@ final class InstanceViews {
             InstanceNetworkPerformanceOptions.builder()
                     .bandwidthWeighting("default")
                     .build();
-    private static final PrivateDnsNameOptionsResponse DNS_NAMES = PrivateDnsNameOptionsResponse.builder()
-            .hostnameType("ip-name")
-            .enableResourceNameDnsARecord(false)
-            .enableResourceNameDnsAAAARecord(false)
-            .build();
+    private static final PrivateDnsNameOptionsResponse IP_NAMES = names("ip-name");
+    private static final PrivateDnsNameOptionsResponse RESOURCE_NAMES = names("resource-name");
+
+    private static PrivateDnsNameOptionsResponse names(String hostnameType) {
+        return PrivateDnsNameOptionsResponse.builder()
+                .hostnameType(hostnameType)
+                .enableResourceNameDnsARecord(false)
+                .enableResourceNameDnsAAAARecord(false)
+                .build();
+    }
 
     private InstanceViews() {}
 
@@ -247,7 +252,7 @@ final class InstanceViews {
                 .httpEndpoint(enabled(options.enabled()))
                 .httpTokens(tokens(options))
                 .httpPutResponseHopLimit(options.hopLimit())
-                .httpProtocolIpv6("disabled")
+                .httpProtocolIpv6(enabled(options.ipv6()))
                 .instanceMetadataTags(enabled(options.tags()))
                 .build();
     }
@@ -260,7 +265,7 @@ final class InstanceViews {
         Optional<NetworkInterface> primary = interfaces.stream().findFirst();
         List<InstanceNetworkInterface> interfaceViews =
                 interfaces.stream().map(i -> networkInterface(reader, i)).toList();
-        view.privateDnsName(primary.map(NetworkInterface::privateDnsName).orElse(""))
+        view.privateDnsName(primary.flatMap(NetworkInterface::privateDnsName).orElse(""))
                 .publicDnsName(primary.flatMap(i -> i.publicDnsName(reader)).orElse(""))
                 .networkInterfaces(interfaceViews)
                 .securityGroups(interfaceViews.stream()
@@ -270,10 +275,12 @@ final class InstanceViews {
         if (InstanceFilters.hasNetwork(instance)) {
             view.vpcId(instance.launch().vpcId())
                     .subnetId(instance.launch().subnetId())
-                    .privateIpAddress(primary.map(NetworkInterface::privateAddress))
+                    .privateIpAddress(primary.flatMap(NetworkInterface::privateAddress))
                     .publicIpAddress(primary.flatMap(NetworkInterface::publicAddress))
                     .sourceDestCheck(primary.map(NetworkInterface::sourceDestCheck))
-                    .privateDnsNameOptions(DNS_NAMES);
+                    .ipv6Address(primary.flatMap(i -> i.ipv6Addresses().stream().findFirst()))
+                    .privateDnsNameOptions(
+                            primary.filter(i -> i.addresses().isEmpty()).isPresent() ? RESOURCE_NAMES : IP_NAMES);
         }
     }
 

@@ -2,10 +2,12 @@ package io.virga.cloud.instance;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.cloud.catalogue.InstanceType;
 import io.virga.cloud.catalogue.InstanceTypeCatalogue;
 import io.virga.cloud.network.InstanceDirectory;
 import io.virga.store.Reader;
 import io.virga.store.Transaction;
+import java.util.Optional;
 
 /** Instances as network interfaces see them. */
 public final class InstancesOfInterfaces implements InstanceDirectory {
@@ -17,10 +19,21 @@ public final class InstancesOfInterfaces implements InstanceDirectory {
 
     @Override
     public int mostAddresses(Reader reader, String instanceId) {
-        return reader.get(Instance.TYPE.documents(), instanceId)
-                .flatMap(instance -> catalogue.find(instance.attributes().instanceType()))
+        return type(reader, instanceId)
                 .map(type -> type.network().ipv4AddressesPerInterface())
                 .orElse(1);
+    }
+
+    @Override
+    public int mostIpv6Addresses(Reader reader, String instanceId) {
+        return type(reader, instanceId)
+                .map(type -> type.network().ipv6AddressesPerInterface())
+                .orElse(0);
+    }
+
+    private Optional<InstanceType> type(Reader reader, String instanceId) {
+        return reader.get(Instance.TYPE.documents(), instanceId)
+                .flatMap(instance -> catalogue.find(instance.attributes().instanceType()));
     }
 
     @Override

@@ -111,7 +111,7 @@ final class InterfaceAttachments {
 
     private static void checkLimits(InstanceType type, Instance instance, int count, NetworkInterface i) {
         InstanceAttributeRules.checkInterfaces(type, count);
-        InstanceAttributeRules.checkAddresses(type, i.addresses().size());
+        InstanceAttributeRules.checkAddresses(type, i);
         InstanceAttributeRules.checkAttachments(type, instance.blockDevices().size(), count);
     }
 
@@ -119,8 +119,7 @@ final class InterfaceAttachments {
     static void checkType(Reader reader, Instance instance, InstanceType type) {
         List<NetworkInterface> present = of(reader, instance);
         InstanceAttributeRules.checkInterfaces(type, present.size());
-        present.forEach(
-                i -> InstanceAttributeRules.checkAddresses(type, i.addresses().size()));
+        present.forEach(i -> InstanceAttributeRules.checkAddresses(type, i));
         InstanceAttributeRules.checkAttachments(type, instance.blockDevices().size(), present.size());
     }
 

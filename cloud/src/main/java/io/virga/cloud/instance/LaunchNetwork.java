@@ -151,6 +151,8 @@ record LaunchNetwork(Subnet subnet, List<Planned> planned, List<InterfaceSpec> m
             LaunchSpec.Network.New wanted,
             Subnet subnet,
             GroupsOfInterface groups) {
+        InstanceAttributeRules.checkIpv6Addresses(
+                launch.type(), wanted.addresses().ipv6().count(subnet));
         boolean isOnly = launch.networks().size() == 1;
         return new Planned.New(
                 new InterfaceSpec(
@@ -171,7 +173,7 @@ record LaunchNetwork(Subnet subnet, List<Planned> planned, List<InterfaceSpec> m
         if (i.attachment().isPresent()) {
             throw NetworkErrors.interfaceInUse(i.id());
         }
-        InstanceAttributeRules.checkAddresses(launch.type(), i.addresses().size());
+        InstanceAttributeRules.checkAddresses(launch.type(), i);
         return new Planned.Existing(i, wanted.deviceIndex(), wanted.deleteOnTermination());
     }
 
@@ -226,7 +228,10 @@ record LaunchNetwork(Subnet subnet, List<Planned> planned, List<InterfaceSpec> m
     private static List<Subnet> withAddress(List<Subnet> subnets, Optional<String> wanted) {
         Optional<Integer> address = wanted.flatMap(Cidr::parseAddress);
         List<Subnet> fitting = subnets.stream()
-                .filter(one -> address.isEmpty() || Cidr.of(one.cidr()).contains(address.get()))
+                .filter(one -> address.isEmpty()
+                        || one.block()
+                                .filter(block -> block.contains(address.get()))
+                                .isPresent())
                 .toList();
         return fitting.isEmpty() ? subnets : fitting;
     }

@@ -12,6 +12,7 @@ import io.virga.api.ec2.RunInstancesRequest;
 import io.virga.cloud.catalogue.InstanceType;
 import io.virga.cloud.catalogue.InstanceTypeCatalogue;
 import io.virga.cloud.network.WantedAddresses;
+import io.virga.cloud.network.WantedIpv6;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.region.Regions;
@@ -125,12 +126,12 @@ final class LaunchRequests {
                 .ifPresent(limit -> {
                     throw Errors.invalidValue(limit, "HttpPutResponseHopLimit", "It must be between 1 and 64.");
                 });
-        refuse(request.httpProtocolIpv6().filter("enabled"::equals).isPresent(), "Instance metadata over IPv6");
         return new LaunchSpec.Metadata(
                 request.httpEndpoint().map(state -> !state.equals("disabled")),
                 request.httpTokens().map("required"::equals),
                 request.httpPutResponseHopLimit(),
-                request.instanceMetadataTags().equals(Optional.of("enabled")));
+                request.instanceMetadataTags().equals(Optional.of("enabled")),
+                request.httpProtocolIpv6().equals(Optional.of("enabled")));
     }
 
     private static List<LaunchSpec.Network> networks(RunInstancesRequest request, InstanceType type) {
@@ -173,7 +174,8 @@ final class LaunchRequests {
                 request.subnetId(),
                 request.securityGroupIds(),
                 request.securityGroups(),
-                WantedAddresses.one(request.privateIpAddress()),
+                WantedAddresses.one(request.privateIpAddress())
+                        .and(WantedIpv6.of(request.ipv6Addresses(), request.ipv6AddressCount())),
                 Optional.empty(),
                 "",
                 true);
@@ -183,11 +185,17 @@ final class LaunchRequests {
         if (request.subnetId().isPresent()
                 || request.hasSecurityGroupIds()
                 || request.hasSecurityGroups()
-                || request.privateIpAddress().isPresent()) {
+                || request.privateIpAddress().isPresent()
+                || request.hasIpv6Addresses()
+                || request.ipv6AddressCount().isPresent()) {
             throw Errors.invalidParameterCombination("Network interfaces and an instance-level "
                     + (request.subnetId().isPresent()
                             ? "subnet ID"
-                            : request.privateIpAddress().isPresent() ? "private IP address" : "security groups")
+                            : request.privateIpAddress().isPresent()
+                                    ? "private IP address"
+                                    : request.hasSecurityGroupIds() || request.hasSecurityGroups()
+                                            ? "security groups"
+                                            : "IPv6 addresses")
                     + " may not be specified on the same request");
         }
     }
@@ -227,9 +235,10 @@ final class LaunchRequests {
                 specification.groups(),
                 List.of(),
                 WantedAddresses.of(
-                        specification.privateIpAddress(),
-                        specification.privateIpAddresses(),
-                        specification.secondaryPrivateIpAddressCount()),
+                                specification.privateIpAddress(),
+                                specification.privateIpAddresses(),
+                                specification.secondaryPrivateIpAddressCount())
+                        .and(WantedIpv6.of(specification.ipv6Addresses(), specification.ipv6AddressCount())),
                 specification.associatePublicIpAddress(),
                 specification.description().orElse(""),
                 specification.deleteOnTermination().orElse(true));
@@ -243,6 +252,8 @@ final class LaunchRequests {
                 || specification.privateIpAddress().isPresent()
                 || specification.hasPrivateIpAddresses()
                 || specification.secondaryPrivateIpAddressCount().isPresent()
+                || specification.hasIpv6Addresses()
+                || specification.ipv6AddressCount().isPresent()
                 || specification.description().isPresent();
         if (describesNew) {
             throw Errors.invalidParameterCombination("A network interface may not specify a network interface ID and"

@@ -70,10 +70,14 @@ public record LaunchSpec(
 
     /** How the instances may access their metadata; what is empty is as the image has it. */
     public record Metadata(
-            Optional<Boolean> enabled, Optional<Boolean> tokensRequired, Optional<Integer> hopLimit, boolean tags) {
+            Optional<Boolean> enabled,
+            Optional<Boolean> tokensRequired,
+            Optional<Integer> hopLimit,
+            boolean tags,
+            boolean ipv6) {
         /** All as the image has it. */
         public static final Metadata OF_IMAGE =
-                new Metadata(Optional.empty(), Optional.empty(), Optional.empty(), false);
+                new Metadata(Optional.empty(), Optional.empty(), Optional.empty(), false, false);
 
         public Metadata {
             requireNonNull(enabled, "enabled is null");
@@ -86,7 +90,8 @@ public record LaunchSpec(
                     enabled.orElse(defaults.enabled()),
                     tokensRequired.orElse(defaults.tokensRequired()),
                     hopLimit.orElse(defaults.hopLimit()),
-                    tags);
+                    tags,
+                    ipv6);
         }
     }
 

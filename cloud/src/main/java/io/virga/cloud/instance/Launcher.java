@@ -284,6 +284,7 @@ public final class Launcher {
                 case Addressing.Free one -> {
                     free.add(one);
                     chosen.addAll(one.privateAddresses());
+                    chosen.addAll(one.ipv6Addresses());
                 }
             }
         }

@@ -48,7 +48,9 @@ final class MetadataTree {
                 instance.id(),
                 instance.status().generation(),
                 instance.launch().vpcId(),
-                interfaces.stream().flatMap(i -> i.privateAddresses().stream()).toList(),
+                interfaces.stream()
+                        .flatMap(i -> (options.ipv6() ? i.allAddresses() : i.privateAddresses()).stream())
+                        .toList(),
                 options.enabled(),
                 options.tokensRequired(),
                 options.hopLimit(),
@@ -79,7 +81,9 @@ final class MetadataTree {
         }
         leaves.put(
                 "dynamic/instance-identity/document",
-                identity(instance, primary.map(first -> first.networkInterface().privateAddress())));
+                identity(
+                        instance,
+                        primary.flatMap(first -> first.networkInterface().privateAddress())));
         return new InstanceMetadata.Content(
                 leaves, listings, instance.attributes().userData().map(UserData::decode));
     }
@@ -116,9 +120,12 @@ final class MetadataTree {
 
     private static void putPrimary(SortedMap<String, String> leaves, Connection connection) {
         NetworkInterface i = connection.networkInterface();
-        leaves.put(META + "hostname", i.privateDnsName());
-        leaves.put(META + "local-hostname", i.privateDnsName());
-        leaves.put(META + "local-ipv4", i.privateAddress());
+        i.privateDnsName().ifPresent(name -> {
+            leaves.put(META + "hostname", name);
+            leaves.put(META + "local-hostname", name);
+        });
+        i.privateAddress().ifPresent(address -> leaves.put(META + "local-ipv4", address));
+        i.ipv6Addresses().stream().findFirst().ifPresent(address -> leaves.put(META + "ipv6", address));
         leaves.put(META + "mac", i.macAddress());
         leaves.put(META + "security-groups", String.join("\n", connection.groupNames()));
         i.publicAddress().ifPresent(address -> leaves.put(META + "public-ipv4", address));
@@ -134,27 +141,36 @@ final class MetadataTree {
                         .map(NetworkInterface.Attachment::deviceIndex)
                         .orElse(0)));
         leaves.put(prefix + "interface-id", i.id());
-        leaves.put(prefix + "local-hostname", i.privateDnsName());
-        leaves.put(prefix + "local-ipv4s", String.join("\n", i.privateAddresses()));
+        i.privateDnsName().ifPresent(name -> leaves.put(prefix + "local-hostname", name));
+        putUnlessEmpty(leaves, prefix + "local-ipv4s", i.privateAddresses());
+        putUnlessEmpty(leaves, prefix + "ipv6s", i.ipv6Addresses());
         leaves.put(prefix + "mac", i.macAddress());
         leaves.put(prefix + "owner-id", i.account());
         leaves.put(prefix + "security-group-ids", String.join("\n", i.groupIds()));
         leaves.put(prefix + "security-groups", String.join("\n", connection.groupNames()));
         leaves.put(prefix + "subnet-id", i.subnetId());
         leaves.put(prefix + "vpc-id", i.vpcId());
-        connection.subnet().ifPresent(subnet -> leaves.put(prefix + "subnet-ipv4-cidr-block", subnet.cidr()));
+        connection.subnet().ifPresent(subnet -> {
+            subnet.cidr().ifPresent(cidr -> leaves.put(prefix + "subnet-ipv4-cidr-block", cidr));
+            subnet.ipv6Block().ifPresent(block -> leaves.put(prefix + "subnet-ipv6-cidr-blocks", block.cidr()));
+        });
         connection.vpc().ifPresent(vpc -> {
             leaves.put(prefix + "vpc-ipv4-cidr-block", vpc.cidr());
             leaves.put(prefix + "vpc-ipv4-cidr-blocks", String.join("\n", vpc.cidrs()));
+            putUnlessEmpty(leaves, prefix + "vpc-ipv6-cidr-blocks", vpc.ipv6Cidrs());
         });
-        if (!i.publicAddresses().isEmpty()) {
-            leaves.put(prefix + "public-ipv4s", String.join("\n", i.publicAddresses()));
-        }
+        putUnlessEmpty(leaves, prefix + "public-ipv4s", i.publicAddresses());
         i.addresses()
                 .forEach(address -> address.publicAddress()
                         .ifPresent(published ->
                                 leaves.put(prefix + "ipv4-associations/" + published, address.privateAddress())));
         connection.publicDnsName().ifPresent(name -> leaves.put(prefix + "public-hostname", name));
+    }
+
+    private static void putUnlessEmpty(SortedMap<String, String> leaves, String path, List<String> lines) {
+        if (!lines.isEmpty()) {
+            leaves.put(path, String.join("\n", lines));
+        }
     }
 
     private static void putBlockDevices(SortedMap<String, String> leaves, Instance instance) {

@@ -23,6 +23,7 @@ public final class Addresses {
 
     private final Cidr publicPool;
     private final RandomGenerator random;
+    private final Ipv6Addresses ipv6;
 
     /**
      * @param publicPool the block of public addresses; its first two addresses (network and gateway) and its last are never
@@ -31,29 +32,53 @@ public final class Addresses {
     public Addresses(Cidr publicPool, RandomGenerator random) {
         this.publicPool = requireNonNull(publicPool, "publicPool is null");
         this.random = requireNonNull(random, "random is null");
+        this.ipv6 = new Ipv6Addresses(random);
     }
 
     /**
      * Addresses for an interface that nothing uses. Nothing is reserved: inserting the interface takes them.
      *
-     * @param others private addresses of the VPC that are chosen already, and not taken yet
+     * @param others addresses of the VPC that are chosen already, and not taken yet
      */
     public Addressing choose(Reader reader, InterfaceSpec spec, Set<String> others) {
-        Addressing chosen = choosePrivate(reader, spec.subnet(), spec.addresses(), others);
-        if (!spec.publicAddress() || !(chosen instanceof Addressing.Free free)) {
-            return chosen;
+        Subnet subnet = spec.subnet();
+        int ipv6Count = spec.addresses().ipv6().count(subnet);
+        if (subnet.isIpv6Only() && (ipv6Count == 0 || spec.addresses().wantsIpv4() || spec.publicAddress())) {
+            return new Addressing.NoBlock(subnet.id(), false);
         }
-        Optional<String> publicAddress = freePublic(reader, Set.of());
-        return publicAddress.isPresent()
-                ? new Addressing.Free(free.privateAddresses(), publicAddress)
-                : new Addressing.NonePublic(publicPool.toString());
+        List<String> privateAddresses = List.of();
+        if (!subnet.isIpv6Only()) {
+            switch (choosePrivate(reader, subnet, spec.addresses(), others)) {
+                case Addressing.Free free -> privateAddresses = free.privateAddresses();
+                case Addressing.Refusal refusal -> {
+                    return refusal;
+                }
+            }
+        }
+        Optional<String> publicAddress = Optional.empty();
+        if (spec.publicAddress()) {
+            publicAddress = freePublic(reader, Set.of());
+            if (publicAddress.isEmpty()) {
+                return new Addressing.NonePublic(publicPool.toString());
+            }
+        }
+        return switch (ipv6.choose(reader, subnet, spec.addresses().ipv6().named(), ipv6Count, others)) {
+            case Ipv6Addresses.Chosen.Some(List<String> some) ->
+                new Addressing.Free(privateAddresses, some, publicAddress);
+            case Ipv6Addresses.Chosen.None(Addressing.Refusal refusal) -> refusal;
+        };
+    }
+
+    /** Chooses IPv6 addresses. */
+    Ipv6Addresses ipv6() {
+        return ipv6;
     }
 
     /** Free private addresses of a subnet, the primary one first. */
     private Addressing choosePrivate(Reader reader, Subnet subnet, WantedAddresses wanted, Set<String> others) {
-        if (wanted.equals(WantedAddresses.ANY)) {
+        if (!wanted.wantsIpv4()) {
             return freePrivate(reader, subnet, others)
-                    .<Addressing>map(address -> new Addressing.Free(List.of(address), Optional.empty()))
+                    .<Addressing>map(address -> new Addressing.Free(List.of(address), List.of(), Optional.empty()))
                     .orElseGet(() -> new Addressing.NonePrivate(subnet.id()));
         }
         List<String> named = Stream.concat(wanted.primary().stream(), wanted.secondary().stream())
@@ -102,7 +127,7 @@ public final class Addresses {
             all.add(free.get());
             excluded.add(free.get());
         }
-        return new Addressing.Free(List.copyOf(all), Optional.empty());
+        return new Addressing.Free(List.copyOf(all), List.of(), Optional.empty());
     }
 
     /**
@@ -139,8 +164,10 @@ public final class Addresses {
     private Optional<String> freePrivate(Reader reader, Subnet subnet, Set<String> others) {
         List<Cidr> reserved = SubnetCidrReservation.ofSubnet(reader, subnet).stream()
                 .map(SubnetCidrReservation::block)
+                .filter(Cidr.class::isInstance)
+                .map(Cidr.class::cast)
                 .toList();
-        return free(subnet.block(), RESERVED_AT_BEGIN, a -> {
+        return free(subnet.block().orElseThrow(), RESERVED_AT_BEGIN, a -> {
             String address = Cidr.format(a);
             return others.contains(address)
                     || reserved.stream().anyMatch(block -> block.contains(a))
@@ -173,7 +200,7 @@ public final class Addresses {
         if (address.isEmpty()) {
             return Optional.of(new Addressing.Malformed(wanted));
         }
-        Cidr block = Cidr.of(subnet.cidr());
+        Cidr block = subnet.block().orElseThrow();
         if (!block.contains(address.get())) {
             return Optional.of(new Addressing.Outside(wanted));
         }

@@ -9,14 +9,19 @@ import java.util.Optional;
 /** The addresses that an interface can have, or why it can have none. */
 public sealed interface Addressing {
     /** Free addresses. They are taken when the interface is inserted, in the same transaction. */
-    record Free(List<String> privateAddresses, Optional<String> publicAddress) implements Addressing {
+    record Free(List<String> privateAddresses, List<String> ipv6Addresses, Optional<String> publicAddress)
+            implements Addressing {
         public Free {
             privateAddresses = List.copyOf(privateAddresses);
+            ipv6Addresses = List.copyOf(ipv6Addresses);
             requireNonNull(publicAddress, "publicAddress is null");
         }
 
         /** The addresses of an interface that has them. The public one is that of the first. */
         List<NetworkInterface.Address> addresses() {
+            if (privateAddresses.isEmpty()) {
+                return List.of();
+            }
             NetworkInterface.Address primary = new NetworkInterface.Address(
                     privateAddresses.getFirst(), publicAddress.map(NetworkInterface.Association::automatic));
             if (privateAddresses.size() == 1) {
@@ -34,6 +39,13 @@ public sealed interface Addressing {
     /** No private address of the subnet is free. */
     record NonePrivate(String subnetId) implements Refusal {
         public NonePrivate {
+            requireNonNull(subnetId, "subnetId is null");
+        }
+    }
+
+    /** The subnet has no block of the family of an address that is wanted. */
+    record NoBlock(String subnetId, boolean ipv6) implements Refusal {
+        public NoBlock {
             requireNonNull(subnetId, "subnetId is null");
         }
     }

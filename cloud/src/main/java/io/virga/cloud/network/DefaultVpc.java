@@ -69,7 +69,7 @@ public final class DefaultVpc {
         Cidr all = Cidr.of(vpc.cidr());
         for (long place = 0; place < all.size(); place += 1L << (32 - SUBNET_PREFIX)) {
             Cidr block = new Cidr(all.address(place), SUBNET_PREFIX);
-            if (others.stream().noneMatch(other -> other.block().overlaps(block))) {
+            if (others.stream().flatMap(other -> other.block().stream()).noneMatch(block::overlaps)) {
                 Subnet subnet = vpcs.plannedSubnet(vpc, Tags.NONE, zone, block).asDefault();
                 vpcs.insert(transaction, subnet);
                 return Optional.of(subnet);

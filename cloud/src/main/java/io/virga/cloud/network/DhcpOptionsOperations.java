@@ -115,7 +115,7 @@ final class DhcpOptionsOperations {
             case DhcpOptions.NTP_SERVERS, DhcpOptions.NETBIOS_NAME_SERVERS ->
                 check(key, values, MOST_SERVERS, DhcpOptionsOperations::isAddress);
             case DhcpOptions.NETBIOS_NODE_TYPE -> check(key, values, 1, NODE_TYPES::contains);
-            case "ipv6-address-preferred-lease-time" -> throw VpcErrors.ipv6(key);
+            case "ipv6-address-preferred-lease-time" -> throw VpcErrors.leaseTime(key);
             default -> throw Errors.invalidValue(key, "Key", "It is no DHCP option that can be set.");
         }
     }

@@ -24,6 +24,11 @@ public final class DnsNames {
         return "ip-" + address.replace('.', '-') + "." + privateDomain(region);
     }
 
+    /** The name of an instance after its id. */
+    static String resourceName(String region, String instanceId) {
+        return instanceId + "." + privateDomain(region);
+    }
+
     static String publicName(String region, String address) {
         String domain = region.equals(OLDEST_REGION) ? OLDEST_PUBLIC_DOMAIN : publicDomain(region + ".compute", region);
         return "ec2-" + address.replace('.', '-') + domain;

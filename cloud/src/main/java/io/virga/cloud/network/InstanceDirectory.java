@@ -8,6 +8,9 @@ public interface InstanceDirectory {
     /** The maximum number of private addresses of an interface of this instance. */
     int mostAddresses(Reader reader, String instanceId);
 
+    /** The maximum number of IPv6 addresses of an interface of this instance. */
+    int mostIpv6Addresses(Reader reader, String instanceId);
+
     /** The number of interfaces that an instance has. */
     int interfaces(Reader reader, String instanceId);
 

@@ -28,7 +28,7 @@ import java.util.SortedMap;
 
 /** CreateNetworkInterface, DeleteNetworkInterface and DescribeNetworkInterfaces. */
 final class InterfaceOperations {
-    /** The maximum number of private addresses that any instance type allows for an interface. */
+    /** The maximum number of private addresses, and of IPv6 addresses, that any instance type allows for an interface. */
     static final int MOST_ADDRESSES = 50;
 
     /** The maximum length of a description. */
@@ -58,6 +58,8 @@ final class InterfaceOperations {
                 "Description",
                 "Groups",
                 "InterfaceType",
+                "Ipv6Addresses.Ipv6Address",
+                "Ipv6AddressCount",
                 "PrivateIpAddress",
                 "PrivateIpAddresses",
                 "SecondaryPrivateIpAddressCount",
@@ -76,7 +78,10 @@ final class InterfaceOperations {
         checkType(request.interfaceType().orElse("interface"));
         String description = checkDescription(request.description().orElse(""));
         WantedAddresses addresses = WantedAddresses.of(
-                request.privateIpAddress(), request.privateIpAddresses(), request.secondaryPrivateIpAddressCount());
+                        request.privateIpAddress(),
+                        request.privateIpAddresses(),
+                        request.secondaryPrivateIpAddressCount())
+                .and(WantedIpv6.of(request.ipv6Addresses(), request.ipv6AddressCount()));
         checkCount(addresses.count());
         String type = NetworkInterface.TYPE.name();
         SortedMap<String, String> tags =
@@ -86,6 +91,10 @@ final class InterfaceOperations {
             List<String> groups = interfaces
                     .groups()
                     .ofNew(transaction, call.acting(), call.action(), subnet, request.groups(), List.of());
+            int ipv6Count = addresses.ipv6().count(subnet);
+            if (ipv6Count > MOST_ADDRESSES) {
+                throw NetworkErrors.tooManyIpv6Addresses(ipv6Count, MOST_ADDRESSES);
+            }
             InterfaceSpec spec = new InterfaceSpec(subnet, groups, addresses, false, description, tags);
             NetworkInterface.TYPE.authorizeCreation(
                     transaction, call.acting(), call.action(), interfaces.planned(call.acting(), spec));

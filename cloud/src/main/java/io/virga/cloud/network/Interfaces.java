@@ -45,7 +45,7 @@ public final class Interfaces {
     /**
      * Addresses for an interface. They are free until {@link #create}, which belongs into the same transaction.
      *
-     * @param others private addresses that are chosen already, and not taken yet
+     * @param others addresses that are chosen already, and not taken yet
      */
     public Addressing addresses(Reader reader, InterfaceSpec spec, Set<String> others) {
         return addresses.choose(reader, spec, others);
@@ -58,7 +58,7 @@ public final class Interfaces {
                 spec,
                 ANY,
                 "",
-                new Addressing.Free(List.of(""), Optional.empty()),
+                new Addressing.Free(List.of(""), List.of(), Optional.empty()),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -173,6 +173,7 @@ public final class Interfaces {
                 spec.description(),
                 macAddress,
                 free.addresses(),
+                free.ipv6Addresses(),
                 spec.publicAddress(),
                 spec.groupIds(),
                 manager.isEmpty(),
@@ -285,7 +286,11 @@ public final class Interfaces {
      *     addresses</a>: none for an instance with several interfaces, and none beside an Elastic IP address
      */
     private static boolean getsAutomaticAddress(NetworkInterface i, int count) {
-        return count == 1 && i.assignPublicAddress() && i.publicAddress().isEmpty() && !i.hasElastic();
+        return count == 1
+                && i.assignPublicAddress()
+                && !i.addresses().isEmpty()
+                && i.publicAddress().isEmpty()
+                && !i.hasElastic();
     }
 
     /**
@@ -300,8 +305,7 @@ public final class Interfaces {
         return gets
                 ? addresses
                         .freePublic(reader, Set.of())
-                        .map(address -> i.withAssociation(
-                                i.privateAddress(), Optional.of(NetworkInterface.Association.automatic(address))))
+                        .map(address -> i.withAutomaticAddress(address))
                         .orElse(i)
                 : i;
     }
@@ -313,12 +317,7 @@ public final class Interfaces {
             NetworkInterface i = interfaces.get(n);
             NetworkInterface plugged = i.withPlug(Optional.of(new NetworkInterface.Plug(host, false)));
             Optional<String> address = ready.publicAddresses().get(n);
-            put(
-                    transaction,
-                    address.isEmpty()
-                            ? plugged
-                            : plugged.withAssociation(
-                                    i.privateAddress(), address.map(NetworkInterface.Association::automatic)));
+            put(transaction, address.map(plugged::withAutomaticAddress).orElse(plugged));
         }
     }
 

@@ -142,7 +142,7 @@ final class NatGatewayAddressOperations {
     /** Takes addresses away, which are shown as they were. */
     private List<NatGatewayAddress> remove(Transaction transaction, Found found, List<String> gone) {
         NetworkInterface i = found.networkInterface();
-        if (gone.contains(i.privateAddress())) {
+        if (gone.contains(i.privateAddress().orElseThrow())) {
             throw NatGatewayErrors.primaryStays(found.gateway().id());
         }
         List<NatGatewayAddress> views = NatGatewayViews.addresses(i, gone);

@@ -4,6 +4,7 @@ import io.virga.api.ec2.NatGatewayAddress;
 import io.virga.cloud.resource.Tags;
 import io.virga.store.Reader;
 import java.util.List;
+import java.util.Optional;
 
 /** NAT gateways as the API shows them. Pure functions of the documents. */
 final class NatGatewayViews {
@@ -48,7 +49,7 @@ final class NatGatewayViews {
                         .associationId(address.elastic()
                                 .map(NetworkInterface.Elastic::associationId)
                                 .orElse(null))
-                        .isPrimary(address.privateAddress().equals(i.privateAddress()))
+                        .isPrimary(Optional.of(address.privateAddress()).equals(i.privateAddress()))
                         .status("succeeded")
                         .build())
                 .toList();

@@ -17,6 +17,9 @@ public final class NetworkErrors {
                         "InsufficientFreeAddressesInSubnet",
                         "There are not enough free addresses in subnet '" + none.subnetId()
                                 + "' to satisfy the requested number of instances.");
+            case Addressing.NoBlock(String subnetId, boolean ipv6) ->
+                Errors.invalidParameterValue(
+                        "The subnet '" + subnetId + "' has no " + (ipv6 ? "IPv6" : "IPv4") + " CIDR block.");
             case Addressing.NonePublic(String pool) -> noPublicAddress(pool);
             case Addressing.Outside(String address) ->
                 Errors.invalidParameterValue("Address " + address + " does not fall within the subnet's address range");
@@ -32,7 +35,7 @@ public final class NetworkErrors {
 
     static ServiceException malformedAddress(String address) {
         return Errors.invalidParameterValue(
-                "Value (" + address + ") for parameter address is invalid. Invalid IPv4 address format.");
+                "Value (" + address + ") for parameter address is invalid. Invalid IP address format.");
     }
 
     static ServiceException noPublicAddress(String pool) {
@@ -86,6 +89,17 @@ public final class NetworkErrors {
         return Errors.of(
                 "PrivateIpAddressLimitExceeded",
                 "Number of private addresses will exceed limit: " + wanted + " of at most " + most + ".");
+    }
+
+    public static ServiceException tooManyIpv6Addresses(int wanted, int most) {
+        return Errors.of(
+                "PrivateIpAddressLimitExceeded",
+                "Number of IPv6 addresses will exceed limit: " + wanted + " of at most " + most + ".");
+    }
+
+    static ServiceException lastIpv6Address(String id) {
+        return Errors.invalidParameterValue("The network interface " + id
+                + " is in an IPv6-only subnet, and would have no address without its IPv6 addresses.");
     }
 
     static ServiceException assignedElsewhere(String address) {

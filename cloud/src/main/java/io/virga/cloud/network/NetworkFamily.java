@@ -31,6 +31,7 @@ public final class NetworkFamily implements Family {
                     SubnetCidrReservation.TYPE,
                     RouteTable.TYPE,
                     InternetGateway.TYPE,
+                    EgressOnlyInternetGateway.TYPE,
                     DhcpOptions.TYPE,
                     VpcPeering.TYPE,
                     NatGateway.TYPE,
@@ -67,8 +68,13 @@ public final class NetworkFamily implements Family {
 
         /** The parts that belong together. */
         public static Parts of(
-                Ids ids, Quotas quotas, Regions regions, Addresses addresses, InstanceDirectory instances) {
-            Vpcs vpcs = new Vpcs(ids);
+                Ids ids,
+                Quotas quotas,
+                Regions regions,
+                Addresses addresses,
+                Ipv6Pool ipv6Pool,
+                InstanceDirectory instances) {
+            Vpcs vpcs = new Vpcs(ids, ipv6Pool);
             Interfaces interfaces = new Interfaces(ids, addresses, instances, quotas);
             return new Parts(
                     ids,
@@ -115,10 +121,12 @@ public final class NetworkFamily implements Family {
     public void register(Operations table) {
         new VpcOperations(parts.vpcs(), parts.defaultVpc(), parts.quotas()).register(table);
         new VpcAttributeOperations().register(table);
-        new VpcCidrOperations(parts.ids(), parts.quotas()).register(table);
+        new VpcCidrOperations(parts.vpcs(), parts.ids(), parts.quotas()).register(table);
         new SubnetOperations(parts.vpcs(), parts.defaultVpc(), parts.regions(), parts.quotas()).register(table);
+        new SubnetCidrOperations(parts.vpcs()).register(table);
         new SubnetCidrReservationOperations(parts.ids()).register(table);
         new InternetGatewayOperations(parts.ids(), parts.quotas()).register(table);
+        new EgressOnlyInternetGatewayOperations(parts.ids(), parts.quotas()).register(table);
         new DhcpOptionsOperations(parts.ids()).register(table);
         new RouteTableOperations(parts.vpcs(), parts.ids(), parts.quotas()).register(table);
         new RouteOperations(parts.quotas()).register(table);
@@ -127,6 +135,7 @@ public final class NetworkFamily implements Family {
         new InterfaceAttributeOperations(parts.interfaces()).register(table);
         new PrivateAddressOperations(new PrivateAddresses(parts.addresses(), parts.interfaces(), parts.instances()))
                 .register(table);
+        new Ipv6AddressOperations(parts.addresses(), parts.interfaces(), parts.instances()).register(table);
         new InterfacePermissionOperations(parts.ids()).register(table);
         ElasticAddresses addresses =
                 new ElasticAddresses(parts.ids(), parts.addresses(), parts.associations(), parts.quotas());

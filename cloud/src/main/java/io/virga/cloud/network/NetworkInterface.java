@@ -16,11 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A network interface.
  *
- * @param addresses its private addresses, the primary one first; never empty
+ * @param addresses its private IPv4 addresses, the primary one first; empty in an IPv6-only subnet
+ * @param ipv6Addresses its IPv6 addresses in the form of RFC 5952; it has an address of either family at least
  * @param assignPublicAddress whether its primary address gets a public one from the pool at each start of its instance
  * @param groupIds its security groups
  * @param attachment the instance that it is attached to, if any
@@ -39,6 +41,7 @@ public record NetworkInterface(
         String description,
         String macAddress,
         List<Address> addresses,
+        List<String> ipv6Addresses,
         boolean assignPublicAddress,
         List<String> groupIds,
         boolean sourceDestCheck,
@@ -175,6 +178,10 @@ public record NetworkInterface(
     private static final Index<NetworkInterface> PUBLIC_ADDRESSES =
             Index.unique("public_address", NetworkInterface::publicAddresses);
 
+    /** An IPv6 address is of one VPC only, since its block is. */
+    private static final Index<NetworkInterface> IPV6_ADDRESSES =
+            Index.unique("ipv6_address", NetworkInterface::ipv6Addresses);
+
     /** The interfaces with more than one private address, by subnet: their further addresses are few beside all interfaces. */
     private static final Index<NetworkInterface> WITH_MORE_ADDRESSES =
             Index.of("more_addresses_in_subnet", i -> i.addresses().size() > 1 ? List.of(i.subnetId()) : List.of());
@@ -187,10 +194,11 @@ public record NetworkInterface(
             .errors("InvalidNetworkInterfaceID.NotFound", "InvalidNetworkInterfaceId.Malformed", "networkInterface")
             .index(PRIVATE_ADDRESSES)
             .index(PUBLIC_ADDRESSES)
+            .index(IPV6_ADDRESSES)
             .index(WITH_MORE_ADDRESSES)
             .filter("addresses.association.owner-id", i -> i.associations(a -> Optional.of(a.owner(i))))
             .filter("addresses.association.public-ip", NetworkInterface::publicAddresses)
-            .filter("addresses.primary", i -> i.addresses().size() > 1 ? List.of(true, false) : List.of(true))
+            .filter("addresses.primary", NetworkInterface::primaryFlags)
             .filter("addresses.private-ip-address", NetworkInterface::privateAddresses)
             .filter("association.allocation-id", i -> i.elastics(Elastic::allocationId))
             .filter("association.association-id", i -> i.elastics(Elastic::associationId))
@@ -214,6 +222,7 @@ public record NetworkInterface(
             .indexedFilter("group-id", NetworkInterface::groupIds)
             .filterAll("group-name", (i, reader) -> SecurityGroup.names(reader, i.groupIds()))
             .filter("interface-type", NetworkInterface::interfaceType)
+            .filter("ipv6-addresses.ipv6-address", NetworkInterface::ipv6Addresses)
             .filter("mac-address", NetworkInterface::macAddress)
             .idFilter("network-interface-id")
             .filter("operator.managed", i -> false)
@@ -231,7 +240,7 @@ public record NetworkInterface(
             .conditionKey("ec2:NetworkInterfaceID", NetworkInterface::id)
             .conditionKey("ec2:Subnet", i -> Subnet.TYPE.arnOf(i, i.subnetId()))
             .conditionKey("ec2:Vpc", i -> Vpc.TYPE.arnOf(i, i.vpcId()))
-            .emptyFilters("ipv6-addresses.ipv6-address", "operator.principal")
+            .emptyFilters("operator.principal")
             .after(NetworkInterface::withSeveralAddresses)
             .build();
 
@@ -247,11 +256,12 @@ public record NetworkInterface(
         requireNonNull(description, "description is null");
         requireNonNull(macAddress, "macAddress is null");
         addresses = List.copyOf(addresses);
+        ipv6Addresses = List.copyOf(ipv6Addresses);
         groupIds = List.copyOf(groupIds);
         requireNonNull(attachment, "attachment is null");
         requireNonNull(plug, "plug is null");
         requireNonNull(manager, "manager is null");
-        if (addresses.isEmpty()) {
+        if (addresses.isEmpty() && ipv6Addresses.isEmpty()) {
             throw new IllegalArgumentException("an interface needs an address: " + id);
         }
     }
@@ -272,12 +282,27 @@ public record NetworkInterface(
         return TYPE.unguarded().count(reader, scope);
     }
 
-    /** The number of private addresses that interfaces have of a subnet. */
+    /** The number of private addresses that interfaces have of a subnet with an IPv4 block. */
     static long addressesInSubnet(Reader reader, Subnet subnet) {
         long further = reader.find(TYPE.documents(), WITH_MORE_ADDRESSES, subnet.id()).stream()
                 .mapToLong(i -> i.addresses().size() - 1L)
                 .sum();
-        return TYPE.unguarded().countBy(reader, Scope.of(subnet), "subnet-id", subnet.id()) + further;
+        return countInSubnet(reader, subnet) + further;
+    }
+
+    /** The number of interfaces in a subnet. */
+    static long countInSubnet(Reader reader, Subnet subnet) {
+        return TYPE.unguarded().countBy(reader, Scope.of(subnet), "subnet-id", subnet.id());
+    }
+
+    /** Whether an interface in a subnet has an IPv6 address. */
+    static boolean isIpv6InUse(Reader reader, Subnet subnet) {
+        return TYPE.unguarded().findBy(reader, Scope.of(subnet), "subnet-id", subnet.id()).stream()
+                .anyMatch(i -> !i.ipv6Addresses().isEmpty());
+    }
+
+    static boolean isIpv6AddressTaken(Reader reader, String address) {
+        return reader.count(TYPE.documents(), IPV6_ADDRESSES, address) > 0;
     }
 
     static List<NetworkInterface> inVpc(Reader reader, Vpc vpc) {
@@ -302,11 +327,11 @@ public record NetworkInterface(
         return TYPE.unguarded().countBy(reader, Scope.of(group), "group-id", group.id()) > 0;
     }
 
-    /** The private addresses of the interfaces of a VPC that are in a security group. */
+    /** The addresses of the interfaces of a VPC that are in a security group. */
     static List<String> addressesInGroup(Reader reader, Scope owner, String vpcId, String groupId) {
         return TYPE.unguarded().findBy(reader, owner, "group-id", groupId).stream()
                 .filter(i -> i.vpcId().equals(vpcId))
-                .flatMap(i -> i.privateAddresses().stream())
+                .flatMap(i -> i.allAddresses().stream())
                 .toList();
     }
 
@@ -353,25 +378,42 @@ public record NetworkInterface(
         return manager.map(Manager::interfaceType).orElse("interface");
     }
 
-    /** The primary private address. */
-    public String privateAddress() {
-        return primary().privateAddress();
+    /** The primary private address; empty in an IPv6-only subnet. */
+    public Optional<String> privateAddress() {
+        return primary().map(Address::privateAddress);
     }
 
     /** The public address of the primary private one. */
     public Optional<String> publicAddress() {
-        return primary().publicAddress();
+        return primary().flatMap(Address::publicAddress);
     }
 
-    Address primary() {
-        return addresses.getFirst();
+    Optional<Address> primary() {
+        return addresses.isEmpty() ? Optional.empty() : Optional.of(addresses.getFirst());
+    }
+
+    /** Whether each of its private addresses, the primary one first, is the primary one. */
+    public List<Boolean> primaryFlags() {
+        return switch (addresses.size()) {
+            case 0 -> List.of();
+            case 1 -> List.of(true);
+            default -> List.of(true, false);
+        };
     }
 
     /** All private addresses, the primary one first. */
     public List<String> privateAddresses() {
         return addresses.size() == 1
-                ? List.of(privateAddress())
+                ? List.of(addresses.getFirst().privateAddress())
                 : addresses.stream().map(Address::privateAddress).toList();
+    }
+
+    /** All private addresses, then all IPv6 addresses. */
+    public List<String> allAddresses() {
+        return ipv6Addresses.isEmpty()
+                ? privateAddresses()
+                : Stream.concat(privateAddresses().stream(), ipv6Addresses.stream())
+                        .toList();
     }
 
     /** The public addresses of all private ones. */
@@ -381,14 +423,14 @@ public record NetworkInterface(
 
     private List<String> privateAddressKeys() {
         return addresses.size() == 1
-                ? List.of(vpcId + "/" + privateAddress())
+                ? List.of(vpcId + "/" + addresses.getFirst().privateAddress())
                 : addresses.stream().map(a -> vpcId + "/" + a.privateAddress()).toList();
     }
 
     /** A value of each association of a public address. */
     public List<String> associations(Function<Association, Optional<String>> value) {
         if (addresses.size() == 1) {
-            return primary().association().flatMap(value).stream().toList();
+            return addresses.getFirst().association().flatMap(value).stream().toList();
         }
         return addresses.stream()
                 .flatMap(a -> a.association().flatMap(value).stream())
@@ -412,9 +454,11 @@ public record NetworkInterface(
                 .findFirst();
     }
 
-    /** The name of the primary private address. */
-    public String privateDnsName() {
-        return DnsNames.privateName(region, privateAddress());
+    /** The name of the primary private address or, in an IPv6-only subnet, that of its instance; empty when it has neither. */
+    public Optional<String> privateDnsName() {
+        return privateAddress()
+                .map(address -> DnsNames.privateName(region, address))
+                .or(() -> attachment.map(a -> DnsNames.resourceName(region, a.instanceId())));
     }
 
     /** The name of one of its public addresses, unless the VPC gives no names to them. */
@@ -446,15 +490,19 @@ public record NetworkInterface(
 
     @Override
     public NetworkInterface withTags(SortedMap<String, String> newTags) {
-        return with(newTags, description, addresses, groupIds, sourceDestCheck, attachment, plug);
+        return with(newTags, description, addresses, ipv6Addresses, groupIds, sourceDestCheck, attachment, plug);
     }
 
     NetworkInterface withDescription(String newDescription) {
-        return with(tags, newDescription, addresses, groupIds, sourceDestCheck, attachment, plug);
+        return with(tags, newDescription, addresses, ipv6Addresses, groupIds, sourceDestCheck, attachment, plug);
     }
 
     public NetworkInterface withAddresses(List<Address> newAddresses) {
-        return with(tags, description, newAddresses, groupIds, sourceDestCheck, attachment, plug);
+        return with(tags, description, newAddresses, ipv6Addresses, groupIds, sourceDestCheck, attachment, plug);
+    }
+
+    NetworkInterface withIpv6Addresses(List<String> newIpv6Addresses) {
+        return with(tags, description, addresses, newIpv6Addresses, groupIds, sourceDestCheck, attachment, plug);
     }
 
     /** The same interface with another public address of one of its private ones, or without. */
@@ -464,33 +512,41 @@ public record NetworkInterface(
                 .toList());
     }
 
+    /** The same interface with a public address from the pool. */
+    NetworkInterface withAutomaticAddress(String publicAddress) {
+        return withAssociation(privateAddress().orElseThrow(), Optional.of(Association.automatic(publicAddress)));
+    }
+
     /** The same interface without a public address from the pool. */
     public NetworkInterface withoutAutomaticAddress() {
-        boolean automatic =
-                primary().association().filter(a -> a.elastic().isEmpty()).isPresent();
-        return automatic ? withAssociation(privateAddress(), Optional.empty()) : this;
+        return primary()
+                .filter(address ->
+                        address.association().filter(a -> a.elastic().isEmpty()).isPresent())
+                .map(address -> withAssociation(address.privateAddress(), Optional.empty()))
+                .orElse(this);
     }
 
     public NetworkInterface withGroupIds(List<String> newGroupIds) {
-        return with(tags, description, addresses, newGroupIds, sourceDestCheck, attachment, plug);
+        return with(tags, description, addresses, ipv6Addresses, newGroupIds, sourceDestCheck, attachment, plug);
     }
 
     public NetworkInterface withSourceDestCheck(boolean newSourceDestCheck) {
-        return with(tags, description, addresses, groupIds, newSourceDestCheck, attachment, plug);
+        return with(tags, description, addresses, ipv6Addresses, groupIds, newSourceDestCheck, attachment, plug);
     }
 
     public NetworkInterface withAttachment(Optional<Attachment> newAttachment) {
-        return with(tags, description, addresses, groupIds, sourceDestCheck, newAttachment, plug);
+        return with(tags, description, addresses, ipv6Addresses, groupIds, sourceDestCheck, newAttachment, plug);
     }
 
     public NetworkInterface withPlug(Optional<Plug> newPlug) {
-        return with(tags, description, addresses, groupIds, sourceDestCheck, attachment, newPlug);
+        return with(tags, description, addresses, ipv6Addresses, groupIds, sourceDestCheck, attachment, newPlug);
     }
 
     private NetworkInterface with(
             SortedMap<String, String> newTags,
             String newDescription,
             List<Address> newAddresses,
+            List<String> newIpv6Addresses,
             List<String> newGroupIds,
             boolean newSourceDestCheck,
             Optional<Attachment> newAttachment,
@@ -507,6 +563,7 @@ public record NetworkInterface(
                 newDescription,
                 macAddress,
                 newAddresses,
+                newIpv6Addresses,
                 assignPublicAddress,
                 newGroupIds,
                 newSourceDestCheck,

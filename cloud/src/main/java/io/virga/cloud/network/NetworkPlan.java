@@ -1,10 +1,14 @@
 package io.virga.cloud.network;
 
+import io.virga.cloud.address.AddressBlock;
 import io.virga.cloud.address.Cidr;
+import io.virga.cloud.prefixlist.PrefixLists;
+import io.virga.cloud.resource.Scope;
 import io.virga.host.api.NetworkSpec;
 import io.virga.store.Reader;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +66,7 @@ final class NetworkPlan {
         Map<String, List<NetworkInterface>> toBeMade = new HashMap<>();
         for (NetworkInterface i : NetworkInterface.inVpc(reader, vpc.get())) {
             for (String groupId : i.groupIds()) {
-                members.computeIfAbsent(groupId, id -> new ArrayList<>()).addAll(i.privateAddresses());
+                members.computeIfAbsent(groupId, id -> new ArrayList<>()).addAll(i.allAddresses());
             }
             i.plug().ifPresent(plug -> {
                 byHost.computeIfAbsent(plug.host(), host -> new ArrayList<>()).add(spec(vpc.get(), i));
@@ -79,7 +83,7 @@ final class NetworkPlan {
         FirewallPlan firewall = FirewallPlan.of(reader, vpcId, members);
         List<NetworkSpec.Subnet> subnets = subnets(reader, vpc.get(), firewall);
         List<NetworkSpec.RouteTable> tables = RouteTable.inVpc(reader, vpc.get()).stream()
-                .map(table -> spec(reader, table))
+                .map(table -> spec(reader, vpc.get(), table))
                 .toList();
         List<NetworkSpec.NatGateway> gateways = gateways(reader, vpc.get());
         List<NetworkSpec.Peering> peerings = peerings(reader, vpcId);
@@ -88,7 +92,7 @@ final class NetworkPlan {
                 host,
                 new NetworkSpec(
                         vpcId,
-                        vpc.get().cidrs(),
+                        vpc.get().allCidrs(),
                         dns,
                         subnets,
                         tables,
@@ -105,7 +109,7 @@ final class NetworkPlan {
         return Subnet.inVpc(reader, vpc).stream()
                 .map(subnet -> new NetworkSpec.Subnet(
                         subnet.id(),
-                        subnet.cidr(),
+                        subnet.cidrs(),
                         RouteTable.ofSubnet(reader, subnet.id())
                                 .map(RouteTable::id)
                                 .orElse(main),
@@ -113,13 +117,28 @@ final class NetworkPlan {
                 .toList();
     }
 
-    private static NetworkSpec.RouteTable spec(Reader reader, RouteTable table) {
-        return new NetworkSpec.RouteTable(
-                table.id(),
-                table.entries().stream()
-                        .map(entry -> new NetworkSpec.Route(
-                                entry.destination(), target(reader, table.vpcId(), entry.target())))
-                        .toList());
+    /**
+     * A route table as hosts know it: a route to a prefix list becomes one for each block of the list. The route that names a
+     * block itself wins, then the list that was named first; none replaces a local route.
+     */
+    private static NetworkSpec.RouteTable spec(Reader reader, Vpc vpc, RouteTable table) {
+        Map<String, NetworkSpec.Route> routes = new LinkedHashMap<>();
+        for (RouteTable.Entry entry : table.entries()) {
+            if (entry.prefixListId().isEmpty()) {
+                routes.put(entry.destination(), route(reader, table, entry.destination(), entry.target()));
+            }
+        }
+        for (RouteTable.Entry entry : table.entries()) {
+            entry.prefixListId().map(id -> PrefixLists.cidrs(reader, Scope.of(table), id)).orElse(List.of()).stream()
+                    .filter(cidr -> vpc.blockAround(AddressBlock.of(cidr)).isEmpty())
+                    .forEach(cidr -> routes.putIfAbsent(cidr, route(reader, table, cidr, entry.target())));
+        }
+        return new NetworkSpec.RouteTable(table.id(), List.copyOf(routes.values()));
+    }
+
+    private static NetworkSpec.Route route(
+            Reader reader, RouteTable table, String destination, RouteTable.Target target) {
+        return new NetworkSpec.Route(destination, target(reader, table.vpcId(), target));
     }
 
     private static NetworkSpec.Route.Target target(Reader reader, String vpcId, RouteTable.Target target) {
@@ -128,6 +147,7 @@ final class NetworkPlan {
         }
         return switch (target) {
             case RouteTable.Target.Internet _ -> new NetworkSpec.Route.Target.InternetGateway();
+            case RouteTable.Target.EgressOnly _ -> new NetworkSpec.Route.Target.EgressOnlyInternetGateway();
             case RouteTable.Target.Nat(String id) -> new NetworkSpec.Route.Target.NatGateway(id);
             case RouteTable.Target.Peering(String id) -> new NetworkSpec.Route.Target.Peering(id);
             case RouteTable.Target.Interface(String id) -> new NetworkSpec.Route.Target.Interface(id);
@@ -153,7 +173,9 @@ final class NetworkPlan {
         return VpcPeering.ofVpc(reader, vpcId).stream()
                 .filter(VpcPeering::isActive)
                 .map(peering -> new NetworkSpec.Peering(
-                        peering.id(), peering.beyond(vpcId).vpcId(), VpcPeering.blocks(reader, peering.beyond(vpcId))))
+                        peering.id(),
+                        peering.beyond(vpcId).vpcId(),
+                        VpcPeering.allBlocks(reader, peering.beyond(vpcId))))
                 .toList();
     }
 
@@ -200,11 +222,17 @@ final class NetworkPlan {
     }
 
     private static List<NetworkSpec.Interface.Address> addresses(Vpc vpc, NetworkInterface i) {
-        return i.addresses().size() == 1
-                ? List.of(address(vpc, i, i.primary()))
-                : i.addresses().stream()
-                        .map(address -> address(vpc, i, address))
+        return i.addresses().size() == 1 && i.ipv6Addresses().isEmpty()
+                ? List.of(address(vpc, i, i.addresses().getFirst()))
+                : Stream.concat(
+                                i.addresses().stream().map(address -> address(vpc, i, address)),
+                                i.ipv6Addresses().stream().map(NetworkPlan::address))
                         .toList();
+    }
+
+    /** An IPv6 address. It has no name: subnets give names to IPv4 addresses only. */
+    private static NetworkSpec.Interface.Address address(String ipv6Address) {
+        return new NetworkSpec.Interface.Address(ipv6Address, "", Optional.empty(), Optional.empty());
     }
 
     private static NetworkSpec.Interface.Address address(

@@ -3,12 +3,14 @@ package io.virga.cloud.network;
 import io.virga.api.ec2.GroupIdentifier;
 import io.virga.api.ec2.NetworkInterfaceAssociation;
 import io.virga.api.ec2.NetworkInterfaceAttachment;
+import io.virga.api.ec2.NetworkInterfaceIpv6Address;
 import io.virga.api.ec2.NetworkInterfacePrivateIpAddress;
 import io.virga.api.ec2.OperatorResponse;
 import io.virga.cloud.firewall.SecurityGroup;
 import io.virga.cloud.resource.Tags;
 import io.virga.store.Reader;
 import java.util.List;
+import java.util.Optional;
 
 /** Network interfaces as the API shows them. Pure functions of the documents. */
 public final class NetworkViews {
@@ -28,12 +30,21 @@ public final class NetworkViews {
                 .description(i.description())
                 .interfaceType(i.interfaceType())
                 .macAddress(i.macAddress())
-                .privateIpAddress(i.privateAddress())
-                .privateDnsName(i.privateDnsName())
+                .privateIpAddress(i.privateAddress().orElse(null))
+                .privateDnsName(i.privateDnsName().orElse(null))
                 .privateIpAddresses(addresses)
-                .association(addresses.getFirst().association().orElse(null))
+                .association(addresses.stream()
+                        .findFirst()
+                        .flatMap(NetworkInterfacePrivateIpAddress::association)
+                        .orElse(null))
                 .groups(groups(reader, i.groupIds()))
-                .ipv6Addresses(List.of())
+                .ipv6Address(i.ipv6Addresses().stream().findFirst().orElse(null))
+                .ipv6Addresses(i.ipv6Addresses().stream()
+                        .map(address -> NetworkInterfaceIpv6Address.builder()
+                                .ipv6Address(address)
+                                .isPrimaryIpv6(false)
+                                .build())
+                        .toList())
                 .sourceDestCheck(i.sourceDestCheck())
                 .status(i.status())
                 .requesterId(
@@ -48,7 +59,7 @@ public final class NetworkViews {
     private static NetworkInterfacePrivateIpAddress address(
             Reader reader, NetworkInterface i, NetworkInterface.Address address) {
         return NetworkInterfacePrivateIpAddress.builder()
-                .primary(address.privateAddress().equals(i.privateAddress()))
+                .primary(Optional.of(address.privateAddress()).equals(i.privateAddress()))
                 .privateIpAddress(address.privateAddress())
                 .privateDnsName(DnsNames.privateName(i.region(), address.privateAddress()))
                 .association(address.association()

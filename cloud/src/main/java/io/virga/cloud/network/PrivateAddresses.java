@@ -33,6 +33,9 @@ final class PrivateAddresses {
      */
     List<String> assign(
             Transaction transaction, NetworkInterface i, Subnet subnet, List<String> named, int more, boolean move) {
+        if (subnet.isIpv6Only()) {
+            throw NetworkErrors.of(new Addressing.NoBlock(subnet.id(), false));
+        }
         Set<String> missing = new LinkedHashSet<>(named);
         missing.removeAll(i.privateAddresses());
         requireRoom(transaction, i, i.addresses().size() + missing.size() + more);
@@ -80,7 +83,7 @@ final class PrivateAddresses {
             throw NetworkErrors.assignedElsewhere(address);
         }
         Interfaces.requireOwn(holder);
-        if (holder.privateAddress().equals(address)) {
+        if (holder.privateAddress().equals(Optional.of(address))) {
             throw NetworkErrors.primaryStays(address);
         }
         NetworkInterface.Address moved = holder.address(address).orElseThrow();
@@ -102,9 +105,9 @@ final class PrivateAddresses {
      */
     void unassign(Transaction transaction, NetworkInterface i, List<String> named) {
         Set<String> gone = new LinkedHashSet<>(named);
-        if (gone.contains(i.privateAddress())) {
-            throw NetworkErrors.primaryStays(i.privateAddress());
-        }
+        i.privateAddress().filter(gone::contains).ifPresent(primary -> {
+            throw NetworkErrors.primaryStays(primary);
+        });
         List<String> unknown =
                 gone.stream().filter(address -> i.address(address).isEmpty()).toList();
         if (!unknown.isEmpty()) {

@@ -1,7 +1,5 @@
 package io.virga.cloud.network;
 
-import static java.util.Objects.requireNonNull;
-
 import io.virga.api.ec2.CreateRouteRequest;
 import io.virga.api.ec2.CreateRouteResult;
 import io.virga.api.ec2.DeleteRouteRequest;
@@ -9,7 +7,7 @@ import io.virga.api.ec2.DeleteRouteResult;
 import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.ReplaceRouteRequest;
 import io.virga.api.ec2.ReplaceRouteResult;
-import io.virga.cloud.address.Cidr;
+import io.virga.cloud.address.AddressBlock;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.Operations;
@@ -24,6 +22,9 @@ final class RouteOperations {
     private static final String[] DESTINATION_AND_TARGET = {
         "RouteTableId",
         "DestinationCidrBlock",
+        "DestinationIpv6CidrBlock",
+        "DestinationPrefixListId",
+        "EgressOnlyInternetGatewayId",
         "GatewayId",
         "InstanceId",
         "NatGatewayId",
@@ -33,23 +34,31 @@ final class RouteOperations {
 
     private static final ReadAlong OF_TABLE = new ReadAlong("routes are authorized on their route table only");
 
-    private final Quotas quotas;
+    private final RouteQuota quota;
 
     RouteOperations(Quotas quotas) {
-        this.quotas = requireNonNull(quotas, "quotas is null");
+        this.quota = new RouteQuota(quotas);
     }
 
     void register(Operations operations) {
         operations.on(Ec2.CREATE_ROUTE, this::create, DESTINATION_AND_TARGET);
         operations.on(Ec2.REPLACE_ROUTE, this::replace, RouteTargets.with(DESTINATION_AND_TARGET, "LocalTarget"));
-        operations.on(Ec2.DELETE_ROUTE, this::delete, "RouteTableId", "DestinationCidrBlock");
+        operations.on(
+                Ec2.DELETE_ROUTE,
+                this::delete,
+                "RouteTableId",
+                "DestinationCidrBlock",
+                "DestinationIpv6CidrBlock",
+                "DestinationPrefixListId");
     }
 
     private CreateRouteResult create(Call call, CreateRouteRequest request) {
         String id = tableId(request.routeTableId());
-        Cidr destination = destination(request.destinationCidrBlock());
+        RouteDestination destination = RouteDestination.of(
+                request.destinationCidrBlock(), request.destinationIpv6CidrBlock(), request.destinationPrefixListId());
         RouteTargets.Wanted wanted = new RouteTargets.Given()
                 .gateway(request.gatewayId())
+                .egressOnly(request.egressOnlyInternetGatewayId())
                 .instance(request.instanceId())
                 .networkInterface(request.networkInterfaceId())
                 .nat(request.natGatewayId())
@@ -57,20 +66,17 @@ final class RouteOperations {
                 .only();
         return call.write(transaction -> {
             RouteTable table = RouteTable.TYPE.get(transaction, call.acting(), call.action(), id);
-            if (isLocal(transaction, call, table, destination)) {
-                throw VpcErrors.routeExists(destination.toString());
+            if (isLocal(transaction, call, table, destination.text())) {
+                throw VpcErrors.routeExists(destination.text());
             }
             RouteTable.Entry entry = entry(transaction, call, table, destination, wanted);
-            Optional<RouteTable.Entry> present = table.entry(destination.toString());
+            Optional<RouteTable.Entry> present = table.entry(destination.text());
             if (present.isEmpty()) {
-                quotas.check(
-                        Quotas.ROUTES_PER_ROUTE_TABLE,
-                        table.entries().size() + 1L,
-                        "RouteLimitExceeded",
-                        "The maximum number of routes has been reached.");
-                put(transaction, table.withEntry(entry));
+                RouteTable more = table.withEntry(entry);
+                quota.check(transaction, more);
+                put(transaction, more);
             } else if (!present.get().equals(entry)) {
-                throw VpcErrors.routeExists(destination.toString());
+                throw VpcErrors.routeExists(destination.text());
             }
             return CreateRouteResult.builder().returnValue(true).build();
         });
@@ -80,25 +86,24 @@ final class RouteOperations {
         return given.orElseThrow(() -> Errors.missingParameter("RouteTableId"));
     }
 
-    private static Cidr destination(Optional<String> given) {
-        String text = given.orElseThrow(() -> Errors.missingParameter("DestinationCidrBlock"));
-        return Cidr.parseLoosely(text).orElseThrow(() -> VpcErrors.notABlock(text, "destinationCidrBlock"));
-    }
-
     /** The route that a request asks for, after all checks but those of the routes that are there. */
     private static RouteTable.Entry entry(
-            Reader reader, Call call, RouteTable table, Cidr destination, RouteTargets.Wanted wanted) {
+            Reader reader, Call call, RouteTable table, RouteDestination destination, RouteTargets.Wanted wanted) {
         RouteTable.Target target = RouteTargets.find(reader, call.acting(), OF_TABLE, table, wanted);
         Vpc vpc = Vpc.TYPE.get(reader, call.acting(), OF_TABLE, table.vpcId());
-        RouteTargets.checkDestination(reader, vpc, destination, target);
-        return new RouteTable.Entry(destination.toString(), target);
+        boolean isIpv6 = destination.isIpv6(reader, call.acting(), OF_TABLE);
+        RouteTargets.checkFamily(destination.text(), isIpv6, target);
+        if (destination instanceof RouteDestination.Block(AddressBlock block)) {
+            RouteTargets.checkDestination(reader, vpc, block, target);
+        }
+        return new RouteTable.Entry(destination.text(), target);
     }
 
-    private static boolean isLocal(Reader reader, Call call, RouteTable table, Cidr destination) {
+    private static boolean isLocal(Reader reader, Call call, RouteTable table, String destination) {
         return Vpc.TYPE
                 .get(reader, call.acting(), OF_TABLE, table.vpcId())
-                .cidrs()
-                .contains(destination.toString());
+                .allCidrs()
+                .contains(destination);
     }
 
     private static void put(Transaction transaction, RouteTable changed) {
@@ -108,10 +113,12 @@ final class RouteOperations {
 
     private ReplaceRouteResult replace(Call call, ReplaceRouteRequest request) {
         String id = tableId(request.routeTableId());
-        Cidr destination = destination(request.destinationCidrBlock());
+        RouteDestination destination = RouteDestination.of(
+                request.destinationCidrBlock(), request.destinationIpv6CidrBlock(), request.destinationPrefixListId());
         RouteTargets.Wanted wanted = new RouteTargets.Given()
                 .local(request.localTarget())
                 .gateway(request.gatewayId())
+                .egressOnly(request.egressOnlyInternetGatewayId())
                 .instance(request.instanceId())
                 .networkInterface(request.networkInterfaceId())
                 .nat(request.natGatewayId())
@@ -119,16 +126,16 @@ final class RouteOperations {
                 .only();
         return call.write(transaction -> {
             RouteTable table = RouteTable.TYPE.get(transaction, call.acting(), call.action(), id);
-            boolean isLocal = isLocal(transaction, call, table, destination);
-            if (!isLocal && table.entry(destination.toString()).isEmpty()) {
-                throw VpcErrors.nothingToReplace(destination.toString());
+            boolean isLocal = isLocal(transaction, call, table, destination.text());
+            if (!isLocal && table.entry(destination.text()).isEmpty()) {
+                throw VpcErrors.nothingToReplace(destination.text());
             }
             if (!(wanted instanceof RouteTargets.Wanted.Local)) {
                 put(transaction, table.withEntry(entry(transaction, call, table, destination, wanted)));
             } else if (isLocal) {
-                put(transaction, table.withoutEntry(destination.toString()));
+                put(transaction, table.withoutEntry(destination.text()));
             } else {
-                throw VpcErrors.notLocal(destination.toString());
+                throw VpcErrors.notLocal(destination.text());
             }
             return ReplaceRouteResult.builder().build();
         });
@@ -136,10 +143,14 @@ final class RouteOperations {
 
     private DeleteRouteResult delete(Call call, DeleteRouteRequest request) {
         String id = tableId(request.routeTableId());
-        String destination = destination(request.destinationCidrBlock()).toString();
+        String destination = RouteDestination.of(
+                        request.destinationCidrBlock(),
+                        request.destinationIpv6CidrBlock(),
+                        request.destinationPrefixListId())
+                .text();
         return call.write(transaction -> {
             RouteTable table = RouteTable.TYPE.get(transaction, call.acting(), call.action(), id);
-            if (isLocal(transaction, call, table, Cidr.of(destination))) {
+            if (isLocal(transaction, call, table, destination)) {
                 throw VpcErrors.localRoute(destination, id);
             }
             if (table.entry(destination).isEmpty()) {

@@ -3,6 +3,8 @@ package io.virga.cloud.network;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.api.ec2.Route;
+import io.virga.cloud.address.AddressBlock;
+import io.virga.cloud.prefixlist.PrefixList;
 import io.virga.cloud.resource.FilterTable;
 import io.virga.cloud.resource.Resource;
 import io.virga.cloud.resource.ResourceType;
@@ -33,11 +35,25 @@ public record RouteTable(
         implements Resource<RouteTable> {
     static final String ASSOCIATION_FILTER = "association.route-table-association-id";
 
-    /** A route: traffic to the block goes to the target. The longest prefix wins. */
+    /**
+     * A route: traffic to the destination goes to the target. The longest prefix wins.
+     *
+     * @param destination a block of IPv4 or IPv6 addresses in its canonical form, or the id of a prefix list
+     */
     public record Entry(String destination, Target target) {
         public Entry {
             requireNonNull(destination, "destination is null");
             requireNonNull(target, "target is null");
+        }
+
+        /** The prefix list that is the destination, if it is one. */
+        Optional<String> prefixListId() {
+            return destination.startsWith("pl-") ? Optional.of(destination) : Optional.empty();
+        }
+
+        /** The destination, unless it is a prefix list. */
+        Optional<AddressBlock> block() {
+            return AddressBlock.parseLoosely(destination);
         }
     }
 
@@ -49,6 +65,13 @@ public record RouteTable(
         /** To the internet, with the public address of each interface. */
         record Internet(String id) implements Target {
             public Internet {
+                requireNonNull(id, "id is null");
+            }
+        }
+
+        /** To the internet over IPv6, for connections from inside only. */
+        record EgressOnly(String id) implements Target {
+            public EgressOnly {
                 requireNonNull(id, "id is null");
             }
         }
@@ -92,12 +115,18 @@ public record RouteTable(
 
     private static final Index<RouteTable> MAIN_OF =
             Index.unique("main_of", table -> table.isMain() ? List.of(table.vpcId()) : List.of());
+    private static final Index<RouteTable> NAMING_LIST = Index.of(
+            "naming_list",
+            table -> table.entries().stream()
+                    .flatMap(entry -> entry.prefixListId().stream())
+                    .toList());
     private static final Index<RouteTable> OF_SUBNET = Index.unique("of_subnet", RouteTable::subnetIds);
 
     public static final ResourceType<RouteTable> TYPE = ResourceType.named("route-table", "rtb", RouteTable.class)
             .errors("InvalidRouteTableID.NotFound", "InvalidRouteTableId.Malformed", "routeTable")
             .index(MAIN_OF)
             .index(OF_SUBNET)
+            .index(NAMING_LIST)
             .indexedFilter(
                     ASSOCIATION_FILTER,
                     table -> table.associations().stream().map(Association::id).toList())
@@ -115,6 +144,9 @@ public record RouteTable(
             .filter("owner-id", RouteTable::account)
             .idFilter("route-table-id")
             .filterAll("route.destination-cidr-block", ofRoutes(Route::destinationCidrBlock))
+            .filterAll("route.destination-ipv6-cidr-block", ofRoutes(Route::destinationIpv6CidrBlock))
+            .filterAll("route.destination-prefix-list-id", ofRoutes(Route::destinationPrefixListId))
+            .filterAll("route.egress-only-internet-gateway-id", ofRoutes(Route::egressOnlyInternetGatewayId))
             .filterAll("route.gateway-id", ofRoutes(Route::gatewayId))
             .filterAll("route.instance-id", ofRoutes(Route::instanceId))
             .filterAll("route.nat-gateway-id", ofRoutes(Route::natGatewayId))
@@ -124,12 +156,7 @@ public record RouteTable(
             .indexedFilter("vpc-id", table -> List.of(table.vpcId()))
             .conditionKey("ec2:RouteTableID", RouteTable::id)
             .conditionKey("ec2:Vpc", table -> Vpc.TYPE.arnOf(table, table.vpcId()))
-            .emptyFilters(
-                    "association.gateway-id",
-                    "route.destination-ipv6-cidr-block",
-                    "route.destination-prefix-list-id",
-                    "route.egress-only-internet-gateway-id",
-                    "route.transit-gateway-id")
+            .emptyFilters("association.gateway-id", "route.transit-gateway-id")
             .build();
 
     public RouteTable {
@@ -156,6 +183,13 @@ public record RouteTable(
     /** The route table that a subnet is associated with; empty when it uses the main one. */
     static Optional<RouteTable> ofSubnet(Reader reader, String subnetId) {
         return reader.find(TYPE.documents(), OF_SUBNET, subnetId).stream().findFirst();
+    }
+
+    /** The route tables with a route to a prefix list. In other regions, AWS has other lists with the same ids. */
+    static List<RouteTable> namingList(Reader reader, PrefixList list) {
+        return reader.find(TYPE.documents(), NAMING_LIST, list.id()).stream()
+                .filter(table -> table.region().equals(list.region()))
+                .toList();
     }
 
     /** The route tables of a VPC. */

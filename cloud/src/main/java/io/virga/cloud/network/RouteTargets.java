@@ -2,7 +2,7 @@ package io.virga.cloud.network;
 
 import static java.util.Objects.requireNonNull;
 
-import io.virga.cloud.address.Cidr;
+import io.virga.cloud.address.AddressBlock;
 import io.virga.cloud.operation.Acting;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.ReadAlong;
@@ -18,8 +18,12 @@ final class RouteTargets {
     private static final String INTERNET_GATEWAY = "igw-";
     private static final IdSyntax INSTANCES = new IdSyntax.Hexadecimal("i");
 
-    /** Link-local addresses of AWS's services, which no route can lead elsewhere. */
-    private static final Cidr RESERVED = Cidr.of("169.254.168.0/22");
+    /** Addresses of AWS's services, which no route can lead elsewhere. */
+    private static final List<AddressBlock> RESERVED =
+            List.of(AddressBlock.of("169.254.168.0/22"), AddressBlock.of("fd00:ec2::/32"));
+
+    /** The IPv6 addresses that stand for IPv4 ones, RFC 6052. */
+    private static final String NAT64 = "64:ff9b::/96";
 
     private RouteTargets() {}
 
@@ -35,6 +39,12 @@ final class RouteTargets {
 
         record Instance(String id) implements Wanted {
             public Instance {
+                requireNonNull(id, "id is null");
+            }
+        }
+
+        record EgressOnly(String id) implements Wanted {
+            public EgressOnly {
                 requireNonNull(id, "id is null");
             }
         }
@@ -72,6 +82,11 @@ final class RouteTargets {
             return this;
         }
 
+        Given egressOnly(Optional<String> id) {
+            id.ifPresent(given -> all.add(new Wanted.EgressOnly(given)));
+            return this;
+        }
+
         Given instance(Optional<String> id) {
             id.ifPresent(given -> all.add(new Wanted.Instance(given)));
             return this;
@@ -96,7 +111,7 @@ final class RouteTargets {
         Wanted only() {
             if (all.isEmpty()) {
                 throw Errors.missingParameter(
-                        "gatewayId, instanceId, natGatewayId, networkInterfaceId, or vpcPeeringConnectionId");
+                        "egressOnlyInternetGatewayId, gatewayId, instanceId, natGatewayId, networkInterfaceId, or vpcPeeringConnectionId");
             }
             if (all.size() > 1) {
                 throw Errors.invalidParameterCombination("A route has one target only.");
@@ -117,6 +132,7 @@ final class RouteTargets {
         return switch (wanted) {
             case Wanted.Local() -> throw Errors.invalidParameterValue("A new route cannot be local.");
             case Wanted.Gateway(String id) -> gateway(reader, acting, purpose, table, id);
+            case Wanted.EgressOnly(String id) -> egressOnly(reader, acting, purpose, table, id);
             case Wanted.Instance(String id) -> networkInterface(table, ofInstance(reader, acting, id));
             case Wanted.Nat(String id) -> nat(reader, acting, purpose, table, id);
             case Wanted.Peering(String id) -> peering(reader, acting, purpose, table, id);
@@ -135,6 +151,15 @@ final class RouteTargets {
             throw VpcErrors.differentNetworks(table.id(), "network gateway", id);
         }
         return new RouteTable.Target.Internet(id);
+    }
+
+    private static RouteTable.Target egressOnly(
+            Reader reader, Acting acting, ReadAlong purpose, RouteTable table, String id) {
+        EgressOnlyInternetGateway gateway = EgressOnlyInternetGateway.TYPE.get(reader, acting, purpose, id);
+        if (!gateway.vpcId().equals(table.vpcId())) {
+            throw VpcErrors.differentNetworks(table.id(), "egress-only internet gateway", id);
+        }
+        return new RouteTable.Target.EgressOnly(id);
     }
 
     private static RouteTable.Target nat(Reader reader, Acting acting, ReadAlong purpose, RouteTable table, String id) {
@@ -180,12 +205,32 @@ final class RouteTargets {
         return new RouteTable.Target.Interface(i.id());
     }
 
+    /** Refuses a target that takes no traffic of the family of a destination. */
+    static void checkFamily(String destination, boolean isIpv6, RouteTable.Target target) {
+        switch (target) {
+            case RouteTable.Target.EgressOnly _ -> {
+                if (!isIpv6) {
+                    throw VpcErrors.wrongFamily(destination, "an egress-only internet gateway", "IPv6");
+                }
+            }
+            case RouteTable.Target.Nat _ -> {
+                if (destination.equals(NAT64)) {
+                    throw VpcErrors.nat64(destination);
+                }
+                if (isIpv6) {
+                    throw VpcErrors.wrongFamily(destination, "a NAT gateway", "IPv4");
+                }
+            }
+            case RouteTable.Target.Internet _, RouteTable.Target.Peering _, RouteTable.Target.Interface _ -> {}
+        }
+    }
+
     /**
      * Checks the destination of a route against the VPC: of what is within its blocks, only a whole block and the block of a
      * subnet can be routed, and only to an interface.
      */
-    static void checkDestination(Reader reader, Vpc vpc, Cidr destination, RouteTable.Target target) {
-        if (RESERVED.contains(destination)) {
+    static void checkDestination(Reader reader, Vpc vpc, AddressBlock destination, RouteTable.Target target) {
+        if (RESERVED.stream().anyMatch(block -> block.contains(destination))) {
             throw VpcErrors.reservedDestination(destination.toString());
         }
         Optional<Vpc.Block> around = vpc.blockAround(destination);
@@ -193,13 +238,13 @@ final class RouteTargets {
             return;
         }
         switch (target) {
-            case RouteTable.Target.Internet _, RouteTable.Target.Peering _ ->
+            case RouteTable.Target.Internet _, RouteTable.Target.EgressOnly _, RouteTable.Target.Peering _ ->
                 throw VpcErrors.insideVpc(destination.toString());
             case RouteTable.Target.Interface _, RouteTable.Target.Nat _ -> {
                 boolean isWhole = around.get().cidr().equals(destination.toString());
                 if (!isWhole
                         && Subnet.inVpc(reader, vpc).stream()
-                                .noneMatch(subnet -> subnet.block().equals(destination))) {
+                                .noneMatch(subnet -> subnet.blocks().contains(destination))) {
                     throw VpcErrors.noSuchSubnetBlock(destination.toString());
                 }
             }

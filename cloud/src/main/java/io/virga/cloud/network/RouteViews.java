@@ -3,6 +3,7 @@ package io.virga.cloud.network;
 import io.virga.api.ec2.Route;
 import io.virga.api.ec2.RouteTableAssociation;
 import io.virga.api.ec2.RouteTableAssociationState;
+import io.virga.cloud.address.AddressBlock;
 import io.virga.cloud.resource.Tags;
 import io.virga.store.Reader;
 import java.util.List;
@@ -23,6 +24,8 @@ final class RouteViews {
                 reader.get(InternetGateway.TYPE.documents(), id)
                         .map(gateway -> gateway.isAttachedTo(vpcId))
                         .orElse(false);
+            case RouteTable.Target.EgressOnly(String id) ->
+                reader.get(EgressOnlyInternetGateway.TYPE.documents(), id).isPresent();
             case RouteTable.Target.Nat(String id) ->
                 reader.get(NatGateway.TYPE.documents(), id)
                         .map(NatGateway::isAvailable)
@@ -40,7 +43,7 @@ final class RouteViews {
 
     /** The routes of a table: the local ones first. */
     static List<Route> routes(Reader reader, RouteTable table) {
-        List<String> blocks = Vpc.find(reader, table.vpcId()).map(Vpc::cidrs).orElse(List.of());
+        List<String> blocks = Vpc.find(reader, table.vpcId()).map(Vpc::allCidrs).orElse(List.of());
         Stream<Route> local = blocks.stream()
                 .map(cidr -> table.entry(cidr)
                         .map(changed -> route(reader, table, changed, OF_TABLE))
@@ -52,21 +55,25 @@ final class RouteViews {
     }
 
     private static Route local(String cidr) {
-        return Route.builder()
-                .destinationCidrBlock(cidr)
-                .gatewayId(LOCAL)
-                .origin(OF_TABLE)
-                .state("active")
-                .build();
+        return to(cidr).gatewayId(LOCAL).origin(OF_TABLE).state("active").build();
+    }
+
+    private static Route.Builder to(String destination) {
+        Route.Builder view = Route.builder();
+        return AddressBlock.isIpv6(destination)
+                ? view.destinationIpv6CidrBlock(destination)
+                : view.destinationCidrBlock(destination);
     }
 
     private static Route route(Reader reader, RouteTable table, RouteTable.Entry entry, String origin) {
-        Route.Builder view = Route.builder()
-                .destinationCidrBlock(entry.destination())
+        Route.Builder view = entry.prefixListId()
+                .map(id -> Route.builder().destinationPrefixListId(id))
+                .orElseGet(() -> to(entry.destination()))
                 .origin(origin)
                 .state(isActive(reader, table.vpcId(), entry.target()) ? "active" : "blackhole");
         switch (entry.target()) {
             case RouteTable.Target.Internet(String id) -> view.gatewayId(id);
+            case RouteTable.Target.EgressOnly(String id) -> view.egressOnlyInternetGatewayId(id);
             case RouteTable.Target.Nat(String id) -> view.natGatewayId(id);
             case RouteTable.Target.Peering(String id) -> view.vpcPeeringConnectionId(id);
             case RouteTable.Target.Interface(String id) -> {

@@ -2,19 +2,26 @@ package io.virga.cloud.network;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.cloud.address.AddressBlock;
 import io.virga.cloud.address.Cidr;
+import io.virga.cloud.address.Ipv6Cidr;
 import io.virga.cloud.resource.Resource;
 import io.virga.cloud.resource.ResourceType;
 import io.virga.cloud.resource.Scope;
 import io.virga.store.Reader;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /**
  * A subnet of a VPC, in one zone.
  *
+ * @param cidr its IPv4 block; empty for an IPv6-only subnet
+ * @param ipv6Block its IPv6 block of 64 bits, if it has one
  * @param defaultForZone whether instances in this zone go here when the request names no subnet
  * @param mapPublicIpOnLaunch whether instances get a public address unless the request says otherwise
+ * @param assignIpv6OnCreation whether interfaces get an IPv6 address unless the request says otherwise
  */
 public record Subnet(
         String id,
@@ -24,12 +31,16 @@ public record Subnet(
         String vpcId,
         String zone,
         String zoneId,
-        String cidr,
+        Optional<String> cidr,
+        Optional<Vpc.Block> ipv6Block,
         boolean defaultForZone,
-        boolean mapPublicIpOnLaunch)
+        boolean mapPublicIpOnLaunch,
+        boolean assignIpv6OnCreation)
         implements Resource<Subnet> {
     /** The first four addresses and the last are reserved. */
     static final int RESERVED_ADDRESSES = 5;
+
+    static final String IPV6_ASSOCIATION_FILTER = "ipv6-cidr-block-association.association-id";
 
     public static final ResourceType<Subnet> TYPE = ResourceType.named("subnet", "subnet", Subnet.class)
             .errors("InvalidSubnetID.NotFound", "InvalidSubnetID.Malformed", "subnet")
@@ -46,11 +57,22 @@ public record Subnet(
             .filter("default-for-az", Subnet::defaultForZone)
             .filter("defaultForAz", Subnet::defaultForZone)
             .filter("enable-dns64", subnet -> false)
-            .filter("ipv6-native", subnet -> false)
+            .filter(
+                    "ipv6-cidr-block-association.ipv6-cidr-block",
+                    subnet -> subnet.ipv6Block().map(Vpc.Block::cidr))
+            .indexedFilter(
+                    IPV6_ASSOCIATION_FILTER,
+                    subnet -> subnet.ipv6Block().stream()
+                            .map(Vpc.Block::associationId)
+                            .toList())
+            .filter(
+                    "ipv6-cidr-block-association.state",
+                    subnet -> subnet.ipv6Block().map(block -> "associated"))
+            .filter("ipv6-native", Subnet::isIpv6Only)
             .filter("map-customer-owned-ip-on-launch", subnet -> false)
             .filter("map-public-ip-on-launch", Subnet::mapPublicIpOnLaunch)
             .filter("owner-id", Subnet::account)
-            .filter("private-dns-name-options-on-launch.hostname-type", subnet -> "ip-name")
+            .filter("private-dns-name-options-on-launch.hostname-type", Subnet::hostnameType)
             .filter("private-dns-name-options-on-launch.enable-resource-name-dns-a-record", subnet -> false)
             .filter("private-dns-name-options-on-launch.enable-resource-name-dns-aaaa-record", subnet -> false)
             .filter("state", subnet -> "available")
@@ -61,13 +83,7 @@ public record Subnet(
             .conditionKey("ec2:AvailabilityZoneId", Subnet::zoneId)
             .conditionKey("ec2:SubnetID", Subnet::id)
             .conditionKey("ec2:Vpc", subnet -> Vpc.TYPE.arnOf(subnet, subnet.vpcId()))
-            .emptyFilters(
-                    "customer-owned-ipv4-pool",
-                    "enable-lni-at-device-index",
-                    "ipv6-cidr-block-association.ipv6-cidr-block",
-                    "ipv6-cidr-block-association.association-id",
-                    "ipv6-cidr-block-association.state",
-                    "outpost-arn")
+            .emptyFilters("customer-owned-ipv4-pool", "enable-lni-at-device-index", "outpost-arn")
             .build();
 
     public Subnet {
@@ -79,6 +95,10 @@ public record Subnet(
         requireNonNull(zone, "zone is null");
         requireNonNull(zoneId, "zoneId is null");
         requireNonNull(cidr, "cidr is null");
+        requireNonNull(ipv6Block, "ipv6Block is null");
+        if (cidr.isEmpty() && ipv6Block.isEmpty()) {
+            throw new IllegalArgumentException("a subnet has a block: " + id);
+        }
     }
 
     /** The subnets of a VPC. */
@@ -91,31 +111,79 @@ public record Subnet(
         return TYPE.unguarded().countBy(reader, Scope.of(vpc), "vpc-id", vpc.id());
     }
 
-    /** Its block of addresses. */
-    Cidr block() {
-        return Cidr.of(cidr);
+    /** Its IPv4 block; empty for an IPv6-only subnet. */
+    public Optional<Cidr> block() {
+        return cidr.map(Cidr::of);
+    }
+
+    /** Its IPv6 block. */
+    Optional<Ipv6Cidr> ipv6() {
+        return ipv6Block.map(block -> Ipv6Cidr.of(block.cidr()));
+    }
+
+    /** Whether its interfaces have no IPv4 addresses. */
+    public boolean isIpv6Only() {
+        return cidr.isEmpty();
+    }
+
+    /** The names of its instances: after the IPv4 address or, where there is none, after the instance. */
+    String hostnameType() {
+        return isIpv6Only() ? "resource-name" : "ip-name";
+    }
+
+    /** Its blocks: the IPv4 one first. */
+    List<String> cidrs() {
+        return ipv6Block.isEmpty()
+                ? List.of(cidr.orElseThrow())
+                : Stream.concat(cidr.stream(), ipv6Block.stream().map(Vpc.Block::cidr))
+                        .toList();
+    }
+
+    /** Its blocks, as {@link #cidrs}. */
+    List<AddressBlock> blocks() {
+        return cidrs().stream().map(AddressBlock::of).toList();
     }
 
     String arn() {
         return TYPE.arn(this).toString();
     }
 
-    /** The number of addresses that are still free. */
+    /** The number of IPv4 addresses that are still free. */
     long availableAddresses(Reader reader) {
-        return block().size() - RESERVED_ADDRESSES - NetworkInterface.addressesInSubnet(reader, this);
+        return block().map(
+                        block -> block.size() - RESERVED_ADDRESSES - NetworkInterface.addressesInSubnet(reader, this))
+                .orElse(0L);
     }
 
     /** As the default subnet of its zone, which gives public addresses. */
     Subnet asDefault() {
-        return new Subnet(id, account, region, tags, vpcId, zone, zoneId, cidr, true, true);
+        return with(tags, ipv6Block, true, true, assignIpv6OnCreation);
     }
 
     public Subnet withMapPublicIpOnLaunch(boolean map) {
-        return new Subnet(id, account, region, tags, vpcId, zone, zoneId, cidr, defaultForZone, map);
+        return with(tags, ipv6Block, defaultForZone, map, assignIpv6OnCreation);
+    }
+
+    Subnet withAssignIpv6OnCreation(boolean assign) {
+        return with(tags, ipv6Block, defaultForZone, mapPublicIpOnLaunch, assign);
+    }
+
+    Subnet withIpv6Block(Optional<Vpc.Block> block) {
+        return with(tags, block, defaultForZone, mapPublicIpOnLaunch, assignIpv6OnCreation);
     }
 
     @Override
     public Subnet withTags(SortedMap<String, String> newTags) {
-        return new Subnet(id, account, region, newTags, vpcId, zone, zoneId, cidr, defaultForZone, mapPublicIpOnLaunch);
+        return with(newTags, ipv6Block, defaultForZone, mapPublicIpOnLaunch, assignIpv6OnCreation);
+    }
+
+    private Subnet with(
+            SortedMap<String, String> newTags,
+            Optional<Vpc.Block> newIpv6Block,
+            boolean isDefault,
+            boolean map,
+            boolean assign) {
+        return new Subnet(
+                id, account, region, newTags, vpcId, zone, zoneId, cidr, newIpv6Block, isDefault, map, assign);
     }
 }

@@ -2,7 +2,7 @@ package io.virga.cloud.network;
 
 import static java.util.Objects.requireNonNull;
 
-import io.virga.cloud.address.Cidr;
+import io.virga.cloud.address.AddressBlock;
 import io.virga.cloud.resource.Resource;
 import io.virga.cloud.resource.ResourceType;
 import io.virga.cloud.resource.Scope;
@@ -54,8 +54,8 @@ public record SubnetCidrReservation(
         return TYPE.unguarded().findBy(reader, Scope.of(subnet), "subnet-id", subnet.id());
     }
 
-    Cidr block() {
-        return Cidr.of(cidr);
+    AddressBlock block() {
+        return AddressBlock.of(cidr);
     }
 
     @Override

@@ -9,7 +9,7 @@ import io.virga.api.ec2.DeleteSubnetCidrReservationResult;
 import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.GetSubnetCidrReservationsRequest;
 import io.virga.api.ec2.GetSubnetCidrReservationsResult;
-import io.virga.cloud.address.Cidr;
+import io.virga.cloud.address.AddressBlock;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.Operations;
@@ -48,10 +48,7 @@ final class SubnetCidrReservationOperations {
         String subnetId = request.subnetId().orElseThrow(() -> Errors.missingParameter("SubnetId"));
         String text = request.cidr().orElseThrow(() -> Errors.missingParameter("Cidr"));
         String type = request.reservationType().orElseThrow(() -> Errors.missingParameter("ReservationType"));
-        if (text.contains(":")) {
-            throw VpcErrors.ipv6("cidr " + text);
-        }
-        Cidr block = Cidr.parseLoosely(text).orElseThrow(() -> VpcErrors.notABlock(text, "cidr"));
+        AddressBlock block = AddressBlock.parseLoosely(text).orElseThrow(() -> VpcErrors.notABlock(text, "cidr"));
         SortedMap<String, String> tags = Tags.of(request.tagSpecifications(), SubnetCidrReservation.TYPE);
         return call.write(transaction -> {
             Subnet subnet = Subnet.TYPE.get(transaction, call.acting(), call.action(), subnetId);
@@ -65,7 +62,7 @@ final class SubnetCidrReservationOperations {
                     type,
                     request.description());
             SubnetCidrReservation.TYPE.authorizeTags(transaction, call.acting(), call.action(), reservation);
-            if (!subnet.block().contains(block)) {
+            if (subnet.blocks().stream().noneMatch(own -> own.contains(block))) {
                 throw VpcErrors.reservationOutside(text, subnetId);
             }
             SubnetCidrReservation.ofSubnet(transaction, subnet).stream()
@@ -106,11 +103,17 @@ final class SubnetCidrReservationOperations {
                     List.of(),
                     reservation -> reservation.subnetId().equals(subnetId));
             return GetSubnetCidrReservationsResult.builder()
-                    .subnetIpv4CidrReservations(
-                            page.items().stream().map(VpcViews::reservation).toList())
-                    .subnetIpv6CidrReservations(List.of())
+                    .subnetIpv4CidrReservations(views(page, false))
+                    .subnetIpv6CidrReservations(views(page, true))
                     .nextToken(page.nextToken().orElse(null))
                     .build();
         });
+    }
+
+    private static List<io.virga.api.ec2.SubnetCidrReservation> views(Page<SubnetCidrReservation> page, boolean ipv6) {
+        return page.items().stream()
+                .filter(reservation -> AddressBlock.isIpv6(reservation.cidr()) == ipv6)
+                .map(VpcViews::reservation)
+                .toList();
     }
 }

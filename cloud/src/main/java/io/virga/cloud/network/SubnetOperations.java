@@ -13,7 +13,9 @@ import io.virga.api.ec2.DescribeSubnetsResult;
 import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.ModifySubnetAttributeRequest;
 import io.virga.api.ec2.ModifySubnetAttributeResult;
+import io.virga.cloud.address.AddressBlock;
 import io.virga.cloud.address.Cidr;
+import io.virga.cloud.address.Ipv6Cidr;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.Operations;
@@ -34,10 +36,11 @@ final class SubnetOperations {
     private static final String MAP_PUBLIC_IP = "MapPublicIpOnLaunch";
     private static final String HOSTNAME_TYPE = "PrivateDnsHostnameTypeOnLaunch";
 
-    /** Attributes that a subnet cannot have here; to be without them is the only value. */
     private static final String ASSIGN_IPV6 = "AssignIpv6AddressOnCreation";
 
+    /** Attributes that a subnet cannot have here; to be without them is the only value. */
     private static final String DNS64 = "EnableDns64";
+
     private static final String A_RECORD = "EnableResourceNameDnsARecordOnLaunch";
     private static final String AAAA_RECORD = "EnableResourceNameDnsAAAARecordOnLaunch";
     private static final String CUSTOMER_OWNED = "MapCustomerOwnedIpOnLaunch";
@@ -60,6 +63,7 @@ final class SubnetOperations {
                 this::create,
                 "VpcId",
                 "CidrBlock",
+                "Ipv6CidrBlock",
                 "AvailabilityZone",
                 "AvailabilityZoneId",
                 "Ipv6Native",
@@ -83,13 +87,10 @@ final class SubnetOperations {
 
     private CreateSubnetResult create(Call call, CreateSubnetRequest request) {
         String vpcId = request.vpcId().orElseThrow(() -> Errors.missingParameter("VpcId"));
-        if (request.ipv6Native().orElse(false)) {
-            throw VpcErrors.ipv6("ipv6Native");
-        }
-        String text = request.cidrBlock().orElseThrow(() -> Errors.missingParameter("cidrBlock"));
-        Cidr block = Cidr.parseLoosely(text).orElseThrow(() -> VpcErrors.notABlock(text, "cidrBlock"));
-        if (!VpcRanges.isSize(block)) {
-            throw VpcErrors.subnetRange(text);
+        Optional<Cidr> block = ipv4Block(request);
+        Optional<Ipv6Cidr> ipv6 = request.ipv6CidrBlock().map(SubnetOperations::ipv6Block);
+        if (block.isEmpty() && ipv6.isEmpty()) {
+            throw Errors.missingParameter("ipv6CidrBlock");
         }
         Optional<Zone> zone =
                 regions.requested(call.region(), request.availabilityZone(), request.availabilityZoneId());
@@ -98,20 +99,53 @@ final class SubnetOperations {
             Vpc vpc = Vpc.TYPE.get(transaction, call.acting(), call.action(), vpcId);
             List<Subnet> others = Subnet.inVpc(transaction, vpc);
             Subnet subnet =
-                    vpcs.plannedSubnet(vpc, tags, zone.orElseGet(() -> leastUsed(call.region(), others)), block);
+                    vpcs.plannedSubnet(vpc, tags, zone.orElseGet(() -> leastUsed(call.region(), others)), block, ipv6);
             Subnet.TYPE.authorizeCreation(transaction, call.acting(), call.action(), subnet);
-            if (vpc.blockAround(block).isEmpty()) {
-                throw VpcErrors.subnetRange(text);
-            }
-            if (others.stream().map(Subnet::block).anyMatch(block::overlaps)) {
-                throw VpcErrors.subnetConflict(text);
-            }
+            subnet.blocks().forEach(one -> checkBlock(vpc, others, one));
             checkQuota(others);
             vpcs.insert(transaction, subnet);
             return CreateSubnetResult.builder()
                     .subnet(VpcViews.subnet(transaction, subnet))
                     .build();
         });
+    }
+
+    /** The IPv4 block that a request names; none for an IPv6-only subnet. */
+    private static Optional<Cidr> ipv4Block(CreateSubnetRequest request) {
+        if (request.ipv6Native().orElse(false)) {
+            if (request.cidrBlock().isPresent()) {
+                throw Errors.invalidParameterCombination("An IPv6-only subnet cannot have an IPv4 CIDR block.");
+            }
+            return Optional.empty();
+        }
+        String text = request.cidrBlock().orElseThrow(() -> Errors.missingParameter("cidrBlock"));
+        Cidr block = Cidr.parseLoosely(text).orElseThrow(() -> VpcErrors.notABlock(text, "cidrBlock"));
+        if (!VpcRanges.isSize(block)) {
+            throw VpcErrors.subnetRange(text);
+        }
+        return Optional.of(block);
+    }
+
+    /** The IPv6 block of a text. EC2 allows larger ones than those of 64 bits; a subnet cannot have one here. */
+    static Ipv6Cidr ipv6Block(String text) {
+        Ipv6Cidr block = Ipv6Cidr.parseLoosely(text).orElseThrow(() -> VpcErrors.notABlock(text, "ipv6CidrBlock"));
+        if (block.prefix() > Ipv6Cidr.SUBNET || block.prefix() < Ipv6Pool.VPC_PREFIX) {
+            throw VpcErrors.subnetRange(text);
+        }
+        if (block.prefix() != Ipv6Cidr.SUBNET) {
+            throw VpcErrors.largeIpv6Subnet(text);
+        }
+        return block;
+    }
+
+    /** Refuses a block that is outside the VPC, or that another subnet has. */
+    static void checkBlock(Vpc vpc, List<Subnet> others, AddressBlock block) {
+        if (vpc.blockAround(block).isEmpty()) {
+            throw VpcErrors.subnetRange(block.toString());
+        }
+        if (others.stream().flatMap(other -> other.blocks().stream()).anyMatch(block::overlaps)) {
+            throw VpcErrors.subnetConflict(block.toString());
+        }
     }
 
     /** The zone with the fewest subnets of a VPC. */
@@ -133,7 +167,7 @@ final class SubnetOperations {
 
     private CreateDefaultSubnetResult createDefault(Call call, CreateDefaultSubnetRequest request) {
         if (request.ipv6Native().orElse(false)) {
-            throw VpcErrors.ipv6("ipv6Native");
+            throw Errors.unsupportedOperation("A default subnet cannot be IPv6-only here yet.");
         }
         Zone zone = regions.requested(call.region(), request.availabilityZone(), request.availabilityZoneId())
                 .orElseThrow(() -> Errors.missingParameter("AvailabilityZone"));
@@ -156,7 +190,7 @@ final class SubnetOperations {
         String id = request.subnetId().orElseThrow(() -> Errors.missingParameter("SubnetId"));
         return call.write(transaction -> {
             Subnet subnet = Subnet.TYPE.get(transaction, call.acting(), call.action(), id);
-            if (NetworkInterface.addressesInSubnet(transaction, subnet) > 0) {
+            if (NetworkInterface.countInSubnet(transaction, subnet) > 0) {
                 throw VpcErrors.hasDependencies("subnet", id);
             }
             vpcs.delete(transaction, subnet);
@@ -189,20 +223,42 @@ final class SubnetOperations {
                 .flag(AAAA_RECORD, request.enableResourceNameDnsAAAARecordOnLaunch())
                 .flag(CUSTOMER_OWNED, request.mapCustomerOwnedIpOnLaunch())
                 .only();
-        if (change.name().equals(HOSTNAME_TYPE) ? !change.value().equals("ip-name") : isLacking(change)) {
-            throw VpcErrors.subnetAttribute(change.name(), change.value());
-        }
         return call.write(transaction -> {
             Subnet subnet = Subnet.TYPE.get(transaction, call.acting(), change.of(call), id);
-            if (change.name().equals(MAP_PUBLIC_IP) && change.isOn() != subnet.mapPublicIpOnLaunch()) {
-                transaction.replace(Subnet.TYPE.documents(), subnet.withMapPublicIpOnLaunch(change.isOn()));
+            Subnet changed = changed(subnet, change);
+            if (!changed.equals(subnet)) {
+                transaction.replace(Subnet.TYPE.documents(), changed);
             }
             return ModifySubnetAttributeResult.builder().build();
         });
     }
 
-    /** Whether a change asks for an attribute that no subnet has here. */
-    private static boolean isLacking(AttributeChange change) {
-        return change.isOn() && !change.name().equals(MAP_PUBLIC_IP);
+    private static Subnet changed(Subnet subnet, AttributeChange change) {
+        return switch (change.name()) {
+            case MAP_PUBLIC_IP -> {
+                if (change.isOn() && subnet.isIpv6Only()) {
+                    throw VpcErrors.notIfIpv6Only(MAP_PUBLIC_IP, subnet.id());
+                }
+                yield subnet.withMapPublicIpOnLaunch(change.isOn());
+            }
+            case ASSIGN_IPV6 -> {
+                if (change.isOn() && subnet.ipv6Block().isEmpty()) {
+                    throw VpcErrors.noIpv6BlockOfSubnet(subnet.id());
+                }
+                if (!change.isOn() && subnet.isIpv6Only()) {
+                    throw VpcErrors.notIfIpv6Only(ASSIGN_IPV6 + "=false", subnet.id());
+                }
+                yield subnet.withAssignIpv6OnCreation(change.isOn());
+            }
+            default -> {
+                boolean isAsItIs = change.name().equals(HOSTNAME_TYPE)
+                        ? change.value().equals(subnet.hostnameType())
+                        : !change.isOn();
+                if (!isAsItIs) {
+                    throw VpcErrors.subnetAttribute(change.name(), change.value());
+                }
+                yield subnet;
+            }
+        };
     }
 }

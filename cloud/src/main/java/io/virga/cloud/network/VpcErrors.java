@@ -97,9 +97,22 @@ final class VpcErrors {
                 "InvalidCidrBlock.InUse", "The vpc " + vpcId + " currently has a subnet within CIDR block " + cidr);
     }
 
-    /** @param what the parameter that asks for IPv6 */
-    static ServiceException ipv6(String what) {
-        return Errors.unsupportedOperation("There is no IPv6 here yet, which " + what + " asks for.");
+    static ServiceException borderGroup(String group, String region) {
+        return Errors.invalidValue(
+                group, "ipv6CidrBlockNetworkBorderGroup", "The only network border group here is " + region + ".");
+    }
+
+    static ServiceException borderGroupWithoutBlock() {
+        return Errors.invalidParameterCombination(
+                "The parameter ipv6CidrBlockNetworkBorderGroup needs amazonProvidedIpv6CidrBlock.");
+    }
+
+    static ServiceException noIpv6Block() {
+        return Errors.of("InsufficientCidrBlocks", "All IPv6 CIDR blocks of Amazon's pool are in use.");
+    }
+
+    static ServiceException leaseTime(String key) {
+        return Errors.unsupportedOperation("The lease time of IPv6 addresses, " + key + ", cannot be changed here.");
     }
 
     static ServiceException dedicatedTenancy() {
@@ -157,6 +170,52 @@ final class VpcErrors {
         return Errors.of("InvalidSubnet.Range", "The CIDR '" + cidr + "' is invalid.");
     }
 
+    static ServiceException largeIpv6Subnet(String cidr) {
+        return Errors.unsupportedOperation(
+                "The IPv6 CIDR block of a subnet must be a /64 here, which '" + cidr + "' is not.");
+    }
+
+    static ServiceException noIpv6BlockOfSubnet(String subnetId) {
+        return Errors.invalidParameterValue("The subnet " + subnetId + " has no IPv6 CIDR block.");
+    }
+
+    static ServiceException hasIpv6Block(String subnetId) {
+        return Errors.of(
+                "CidrLimitExceeded",
+                "The subnet '" + subnetId + "' has met its maximum number of allowed IPv6 CIDRs: 1.");
+    }
+
+    /** @param what the attribute or address that only a subnet with IPv4 has */
+    static ServiceException notIfIpv6Only(String what, String subnetId) {
+        return Errors.invalidParameterCombination(
+                what + " is not possible in the subnet " + subnetId + ", which is IPv6-only.");
+    }
+
+    static ServiceException ipv6OnlyKeepsBlock(String associationId) {
+        return Errors.operationNotPermitted("The subnet CIDR block with association ID " + associationId
+                + " may not be disassociated. It is the IPv6 CIDR block of an IPv6-only subnet");
+    }
+
+    static ServiceException assignsIpv6(String subnetId) {
+        return Errors.operationNotPermitted("The subnet " + subnetId
+                + " assigns IPv6 addresses on creation. Change AssignIpv6AddressOnCreation before its IPv6 CIDR block is"
+                + " disassociated.");
+    }
+
+    static ServiceException subnetBlockNotFound(String associationId) {
+        return Errors.of(
+                "InvalidSubnetCidrBlockAssociationID.NotFound",
+                "The subnet CIDR block with association ID " + associationId + " does not exist");
+    }
+
+    static ServiceException subnetBlockInUse(String subnetId, String cidr) {
+        return Errors.of(
+                "InvalidCidrBlock.InUse",
+                "The subnet " + subnetId
+                        + " currently has network interfaces or reservations with addresses of the CIDR" + " block "
+                        + cidr);
+    }
+
     static ServiceException subnetConflict(String cidr) {
         return Errors.of("InvalidSubnet.Conflict", "The CIDR '" + cidr + "' conflicts with another subnet");
     }
@@ -181,6 +240,11 @@ final class VpcErrors {
 
     static ServiceException hasGateway(String vpcId) {
         return Errors.invalidParameterValue("Network " + vpcId + " already has an internet gateway attached");
+    }
+
+    static ServiceException hasEgressOnlyGateway(String vpcId) {
+        return Errors.invalidParameterValue(
+                "Network " + vpcId + " already has an egress-only internet gateway attached");
     }
 
     static ServiceException notAttached(String gatewayId, String vpcId) {
@@ -248,6 +312,17 @@ final class VpcErrors {
     static ServiceException localRoute(String destination, String routeTableId) {
         return Errors.invalidParameterValue(
                 "cannot remove local route " + destination + " in route table " + routeTableId);
+    }
+
+    /** @param target what the route leads to, with its article */
+    static ServiceException wrongFamily(String destination, String target, String family) {
+        return Errors.invalidParameterValue(
+                "A route to " + target + " is for " + family + " destinations only, not for " + destination + ".");
+    }
+
+    static ServiceException nat64(String destination) {
+        return Errors.unsupportedOperation(
+                "NAT gateways do not translate IPv6 to IPv4 here, which a route to " + destination + " is for.");
     }
 
     static ServiceException insideVpc(String destination) {

@@ -44,6 +44,7 @@ final class VpcOperations {
                 "CidrBlock",
                 "InstanceTenancy",
                 "AmazonProvidedIpv6CidrBlock",
+                "Ipv6CidrBlockNetworkBorderGroup",
                 "TagSpecifications");
         operations.on(Ec2.CREATE_DEFAULT_VPC, this::createDefault);
         operations.on(Ec2.DELETE_VPC, this::delete, "VpcId");
@@ -53,8 +54,9 @@ final class VpcOperations {
 
     private CreateVpcResult create(Call call, CreateVpcRequest request) {
         requireDefaultTenancy(request.instanceTenancy());
-        if (request.amazonProvidedIpv6CidrBlock().orElse(false)) {
-            throw VpcErrors.ipv6("amazonProvidedIpv6CidrBlock");
+        boolean withIpv6 = request.amazonProvidedIpv6CidrBlock().orElse(false);
+        if (!withIpv6 && request.ipv6CidrBlockNetworkBorderGroup().isPresent()) {
+            throw VpcErrors.borderGroupWithoutBlock();
         }
         String text = request.cidrBlock().orElseThrow(() -> Errors.missingParameter("cidrBlock"));
         Cidr block = Cidr.parseLoosely(text).orElseThrow(() -> VpcErrors.notABlock(text, "cidrBlock"));
@@ -63,7 +65,11 @@ final class VpcOperations {
         }
         SortedMap<String, String> tags = Tags.of(request.tagSpecifications(), Vpc.TYPE);
         return call.write(transaction -> {
-            Vpc vpc = vpcs.planned(transaction, Scope.of(call), tags, block, false);
+            Vpc ipv4 = vpcs.planned(transaction, Scope.of(call), tags, block, false);
+            Vpc vpc = withIpv6
+                    ? ipv4.withIpv6Block(
+                            vpcs.ipv6Block(transaction, call.region(), request.ipv6CidrBlockNetworkBorderGroup()))
+                    : ipv4;
             Vpc.TYPE.authorizeCreation(transaction, call.acting(), call.action(), vpc);
             checkQuota(transaction, Scope.of(call));
             vpcs.insert(transaction, vpc);

@@ -187,7 +187,17 @@ public record VpcPeering(
                 .count();
     }
 
-    /** The blocks of the VPC of a side; none once it is gone. */
+    /** The IPv4 and IPv6 blocks of the VPC of a side; none once it is gone. */
+    static List<String> allBlocks(Reader reader, Side side) {
+        return vpc(reader, side).map(Vpc::allCidrs).orElse(List.of());
+    }
+
+    /** The IPv6 blocks of the VPC of a side; none once it is gone. */
+    static List<String> ipv6Blocks(Reader reader, Side side) {
+        return vpc(reader, side).map(Vpc::ipv6Cidrs).orElse(List.of());
+    }
+
+    /** The IPv4 blocks of the VPC of a side; none once it is gone. */
     static List<String> blocks(Reader reader, Side side) {
         return vpc(reader, side).map(Vpc::cidrs).orElse(List.of());
     }
@@ -197,7 +207,7 @@ public record VpcPeering(
         return Vpc.find(reader, side.vpcId()).filter(vpc -> Scope.of(vpc).equals(side.scope()));
     }
 
-    /** Whether the blocks of the two VPCs overlap, or one of them does not exist. */
+    /** Whether the IPv4 blocks of the two VPCs overlap (IPv6 blocks never do), or one of them does not exist. */
     boolean isImpossible(Reader reader) {
         List<String> one = blocks(reader, requester);
         List<String> other = blocks(reader, accepter);

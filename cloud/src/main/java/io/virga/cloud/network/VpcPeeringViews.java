@@ -1,6 +1,7 @@
 package io.virga.cloud.network;
 
 import io.virga.api.ec2.CidrBlock;
+import io.virga.api.ec2.Ipv6CidrBlock;
 import io.virga.api.ec2.VpcPeeringConnection;
 import io.virga.api.ec2.VpcPeeringConnectionOptionsDescription;
 import io.virga.api.ec2.VpcPeeringConnectionStateReason;
@@ -16,8 +17,16 @@ final class VpcPeeringViews {
     static VpcPeeringConnection peering(Reader reader, VpcPeering peering) {
         return VpcPeeringConnection.builder()
                 .vpcPeeringConnectionId(peering.id())
-                .requesterVpcInfo(side(peering, peering.requester(), VpcPeering.blocks(reader, peering.requester())))
-                .accepterVpcInfo(side(peering, peering.accepter(), peering.accepter(reader)))
+                .requesterVpcInfo(side(
+                        peering,
+                        peering.requester(),
+                        VpcPeering.blocks(reader, peering.requester()),
+                        VpcPeering.ipv6Blocks(reader, peering.requester())))
+                .accepterVpcInfo(side(
+                        peering,
+                        peering.accepter(),
+                        peering.accepter(reader),
+                        peering.isActive() ? VpcPeering.ipv6Blocks(reader, peering.accepter()) : List.of()))
                 .expirationTime(peering.expiry().orElse(null))
                 .status(VpcPeeringConnectionStateReason.builder()
                         .code(peering.status().code())
@@ -27,7 +36,8 @@ final class VpcPeeringViews {
                 .build();
     }
 
-    private static VpcPeeringConnectionVpcInfo side(VpcPeering peering, VpcPeering.Side side, List<String> blocks) {
+    private static VpcPeeringConnectionVpcInfo side(
+            VpcPeering peering, VpcPeering.Side side, List<String> blocks, List<String> ipv6Blocks) {
         VpcPeeringConnectionVpcInfo.Builder view = VpcPeeringConnectionVpcInfo.builder()
                 .ownerId(side.account())
                 .vpcId(side.vpcId())
@@ -37,6 +47,11 @@ final class VpcPeeringViews {
                     .cidrBlockSet(blocks.stream()
                             .map(block -> CidrBlock.builder().cidrBlock(block).build())
                             .toList());
+        }
+        if (!ipv6Blocks.isEmpty()) {
+            view.ipv6CidrBlockSet(ipv6Blocks.stream()
+                    .map(block -> Ipv6CidrBlock.builder().ipv6CidrBlock(block).build())
+                    .toList());
         }
         if (peering.isActive()) {
             view.peeringOptions(VpcPeeringConnectionOptionsDescription.builder()

@@ -4,8 +4,11 @@ import io.virga.api.ec2.AttributeValue;
 import io.virga.api.ec2.DhcpConfiguration;
 import io.virga.api.ec2.InternetGatewayAttachment;
 import io.virga.api.ec2.PrivateDnsNameOptionsOnLaunch;
+import io.virga.api.ec2.SubnetCidrBlockState;
+import io.virga.api.ec2.SubnetIpv6CidrBlockAssociation;
 import io.virga.api.ec2.VpcCidrBlockAssociation;
 import io.virga.api.ec2.VpcCidrBlockState;
+import io.virga.api.ec2.VpcIpv6CidrBlockAssociation;
 import io.virga.cloud.resource.Tags;
 import io.virga.store.Reader;
 import java.util.List;
@@ -23,7 +26,9 @@ final class VpcViews {
                 .cidrBlockAssociationSet(vpc.blocks().stream()
                         .map(block -> block(block, "associated"))
                         .toList())
-                .ipv6CidrBlockAssociationSet(List.of())
+                .ipv6CidrBlockAssociationSet(vpc.ipv6Blocks().stream()
+                        .map(block -> ipv6Block(vpc, block, "associated"))
+                        .toList())
                 .dhcpOptionsId(vpc.dhcpOptionsId())
                 .instanceTenancy("default")
                 .isDefault(vpc.isDefault())
@@ -40,6 +45,19 @@ final class VpcViews {
                 .build();
     }
 
+    /** @param state as for {@link #block} */
+    static VpcIpv6CidrBlockAssociation ipv6Block(Vpc vpc, Vpc.Block block, String state) {
+        return VpcIpv6CidrBlockAssociation.builder()
+                .associationId(block.associationId())
+                .ipv6CidrBlock(block.cidr())
+                .ipv6CidrBlockState(VpcCidrBlockState.builder().state(state).build())
+                .networkBorderGroup(vpc.region())
+                .ipv6Pool(Ipv6Pool.NAME)
+                .ipv6AddressAttribute("public")
+                .ipSource("amazon")
+                .build();
+    }
+
     static io.virga.api.ec2.Subnet subnet(Reader reader, Subnet subnet) {
         return io.virga.api.ec2.Subnet.builder()
                 .subnetId(subnet.id())
@@ -49,21 +67,34 @@ final class VpcViews {
                 .state("available")
                 .availabilityZone(subnet.zone())
                 .availabilityZoneId(subnet.zoneId())
-                .cidrBlock(subnet.cidr())
+                .cidrBlock(subnet.cidr().orElse(null))
                 .availableIpAddressCount((int) subnet.availableAddresses(reader))
                 .defaultForAz(subnet.defaultForZone())
                 .mapPublicIpOnLaunch(subnet.mapPublicIpOnLaunch())
                 .mapCustomerOwnedIpOnLaunch(false)
-                .assignIpv6AddressOnCreation(false)
-                .ipv6CidrBlockAssociationSet(List.of())
-                .ipv6Native(false)
+                .assignIpv6AddressOnCreation(subnet.assignIpv6OnCreation())
+                .ipv6CidrBlockAssociationSet(subnet.ipv6Block().stream()
+                        .map(block -> ipv6Block(block, "associated"))
+                        .toList())
+                .ipv6Native(subnet.isIpv6Only())
                 .enableDns64(false)
                 .privateDnsNameOptionsOnLaunch(PrivateDnsNameOptionsOnLaunch.builder()
-                        .hostnameType("ip-name")
+                        .hostnameType(subnet.hostnameType())
                         .enableResourceNameDnsARecord(false)
                         .enableResourceNameDnsAAAARecord(false)
                         .build())
                 .tags(subnet.tags().isEmpty() ? null : Tags.view(subnet.tags()))
+                .build();
+    }
+
+    /** @param state as for {@link #block} */
+    static SubnetIpv6CidrBlockAssociation ipv6Block(Vpc.Block block, String state) {
+        return SubnetIpv6CidrBlockAssociation.builder()
+                .associationId(block.associationId())
+                .ipv6CidrBlock(block.cidr())
+                .ipv6CidrBlockState(SubnetCidrBlockState.builder().state(state).build())
+                .ipv6AddressAttribute("public")
+                .ipSource("amazon")
                 .build();
     }
 
@@ -89,6 +120,17 @@ final class VpcViews {
                                 .state("available")
                                 .build())
                         .toList())
+                .tags(Tags.view(gateway.tags()))
+                .build();
+    }
+
+    static io.virga.api.ec2.EgressOnlyInternetGateway egressOnlyInternetGateway(EgressOnlyInternetGateway gateway) {
+        return io.virga.api.ec2.EgressOnlyInternetGateway.builder()
+                .egressOnlyInternetGatewayId(gateway.id())
+                .attachments(List.of(InternetGatewayAttachment.builder()
+                        .vpcId(gateway.vpcId())
+                        .state("attached")
+                        .build()))
                 .tags(Tags.view(gateway.tags()))
                 .build();
     }

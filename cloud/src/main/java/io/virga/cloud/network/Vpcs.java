@@ -3,6 +3,7 @@ package io.virga.cloud.network;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.address.Cidr;
+import io.virga.cloud.address.Ipv6Cidr;
 import io.virga.cloud.firewall.NetworkAcls;
 import io.virga.cloud.firewall.SecurityGroup;
 import io.virga.cloud.firewall.SecurityGroups;
@@ -20,11 +21,14 @@ import java.util.SortedMap;
 /** What is done to VPCs and subnets, whoever does it: each a part of a transaction, with the wake-ups that it needs. */
 public final class Vpcs {
     private final Ids ids;
+    private final Ipv6Pool pool;
     private final SecurityGroups groups;
     private final NetworkAcls acls;
 
-    public Vpcs(Ids ids) {
+    /** What is done to the VPCs that get their IPv6 blocks from a pool. */
+    public Vpcs(Ids ids, Ipv6Pool pool) {
         this.ids = requireNonNull(ids, "ids is null");
+        this.pool = requireNonNull(pool, "pool is null");
         this.groups = new SecurityGroups(ids);
         this.acls = new NetworkAcls(ids);
     }
@@ -37,9 +41,25 @@ public final class Vpcs {
                 scope.region(),
                 tags,
                 List.of(new Vpc.Block(ids.next("vpc-cidr-assoc"), block.toString())),
+                List.of(),
                 DhcpOptions.ofNewVpcs(reader, scope).map(DhcpOptions::id).orElseGet(() -> ids.next("dopt")),
                 isDefault,
                 isDefault ? Vpc.Attributes.OF_DEFAULT_VPC : Vpc.Attributes.INITIAL);
+    }
+
+    /**
+     * An IPv6 block that a VPC can have.
+     *
+     * @param borderGroup the network border group that is wanted: the VPC's region is the only one
+     * @throws io.virga.wire.ServiceException no block is free, or the network border group is another one
+     */
+    Vpc.Block ipv6Block(Reader reader, String region, Optional<String> borderGroup) {
+        borderGroup.filter(group -> !group.equals(region)).ifPresent(group -> {
+            throw VpcErrors.borderGroup(group, region);
+        });
+        return new Vpc.Block(
+                ids.next("vpc-cidr-assoc"),
+                pool.free(reader).orElseThrow(VpcErrors::noIpv6Block).toString());
     }
 
     /** Inserts a new VPC with everything that goes with it. */
@@ -47,6 +67,24 @@ public final class Vpcs {
         transaction.insert(Vpc.TYPE.documents(), vpc);
         complete(transaction, vpc);
         groups.createDefault(transaction, Scope.of(vpc), vpc.id());
+        if (!vpc.ipv6Blocks().isEmpty()) {
+            allowIpv6(transaction, vpc);
+        }
+    }
+
+    /** Associates an IPv6 block with a VPC that has been there already. */
+    void associate(Transaction transaction, Vpc vpc, Vpc.Block ipv6Block) {
+        transaction.replace(Vpc.TYPE.documents(), vpc.withIpv6Block(ipv6Block));
+        if (vpc.ipv6Blocks().isEmpty()) {
+            allowIpv6(transaction, vpc);
+        }
+        NetworkReconciler.WAKER.wake(transaction, vpc.id());
+    }
+
+    /** Adds the rules for IPv6 to groups and to the network ACL that are as they were made. */
+    private void allowIpv6(Transaction transaction, Vpc vpc) {
+        groups.allowIpv6(transaction, vpc.id());
+        NetworkAcls.allowIpv6(transaction, vpc.id());
     }
 
     /** Makes the main route table, the default network ACL and the DHCP options of a VPC, unless it has them. */
@@ -100,6 +138,7 @@ public final class Vpcs {
         return Subnet.count(reader, vpc) > 0
                 || NetworkInterface.countInVpc(reader, vpc) > 0
                 || InternetGateway.ofVpc(reader, vpc.id()).isPresent()
+                || EgressOnlyInternetGateway.ofVpc(reader, vpc.id()).isPresent()
                 || RouteTable.count(reader, vpc) > 1
                 || VpcPeering.ofVpc(reader, vpc.id()).stream().anyMatch(peering -> !peering.isRequestOf(vpc.id()))
                 || NetworkAcls.hasOthers(reader, vpc.id())
@@ -120,8 +159,14 @@ public final class Vpcs {
         NetworkReconciler.WAKER.wake(transaction, vpc.id());
     }
 
-    /** A subnet as it will be. */
+    /** A subnet with an IPv4 block as it will be. */
     public Subnet plannedSubnet(Vpc vpc, SortedMap<String, String> tags, Zone zone, Cidr block) {
+        return plannedSubnet(vpc, tags, zone, Optional.of(block), Optional.empty());
+    }
+
+    /** A subnet as it will be, with a block at least. Interfaces of an IPv6-only subnet get an IPv6 address by themselves. */
+    Subnet plannedSubnet(
+            Vpc vpc, SortedMap<String, String> tags, Zone zone, Optional<Cidr> block, Optional<Ipv6Cidr> ipv6) {
         return new Subnet(
                 ids.next("subnet"),
                 vpc.account(),
@@ -130,9 +175,16 @@ public final class Vpcs {
                 vpc.id(),
                 zone.name(),
                 zone.id(),
-                block.toString(),
+                block.map(Cidr::toString),
+                ipv6.map(this::subnetBlock),
                 false,
-                false);
+                false,
+                block.isEmpty());
+    }
+
+    /** A new association of an IPv6 block with a subnet. */
+    Vpc.Block subnetBlock(Ipv6Cidr block) {
+        return new Vpc.Block(ids.next("subnet-cidr-assoc"), block.toString());
     }
 
     /** Inserts a new subnet with everything that goes with it. */

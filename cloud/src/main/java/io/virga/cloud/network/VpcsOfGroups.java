@@ -23,6 +23,13 @@ public final class VpcsOfGroups implements VpcDirectory {
     }
 
     @Override
+    public boolean hasIpv6(Reader reader, String vpcId) {
+        return reader.get(Vpc.TYPE.documents(), vpcId)
+                .filter(vpc -> !vpc.ipv6Blocks().isEmpty())
+                .isPresent();
+    }
+
+    @Override
     public void requireVpc(Reader reader, Acting acting, Purpose purpose, String vpcId) {
         Vpc.TYPE.get(reader, acting, purpose, vpcId);
     }

@@ -7,30 +7,42 @@ import io.virga.cloud.operation.Errors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The private addresses that are wanted for an interface.
+ * The addresses that are wanted for an interface.
  *
  * @param primary the primary address; empty: one is chosen
  * @param secondary the further addresses that are named
  * @param chosen the number of further addresses that are chosen
+ * @param ipv6 the IPv6 addresses
  */
-public record WantedAddresses(Optional<String> primary, List<String> secondary, int chosen) {
+public record WantedAddresses(Optional<String> primary, List<String> secondary, int chosen, WantedIpv6 ipv6) {
     /** One address, which is chosen. */
-    public static final WantedAddresses ANY = new WantedAddresses(Optional.empty(), List.of(), 0);
+    public static final WantedAddresses ANY = of(Optional.empty(), List.of(), 0);
 
     public WantedAddresses {
         requireNonNull(primary, "primary is null");
         secondary = List.copyOf(secondary);
+        requireNonNull(ipv6, "ipv6 is null");
         if (chosen < 0) {
             throw new IllegalArgumentException("less than no address");
         }
     }
 
-    /** One address; empty: it is chosen. */
+    private static WantedAddresses of(Optional<String> primary, List<String> secondary, int chosen) {
+        return new WantedAddresses(primary, secondary, chosen, WantedIpv6.BY_SUBNET);
+    }
+
+    /** One private address; empty: it is chosen. */
     public static WantedAddresses one(Optional<String> address) {
-        return address.isEmpty() ? ANY : new WantedAddresses(address, List.of(), 0);
+        return address.isEmpty() ? ANY : of(address, List.of(), 0);
+    }
+
+    /** The same private addresses with these IPv6 addresses. */
+    public WantedAddresses and(WantedIpv6 wanted) {
+        return wanted.equals(ipv6) ? this : new WantedAddresses(primary, secondary, chosen, wanted);
     }
 
     /**
@@ -68,21 +80,32 @@ public record WantedAddresses(Optional<String> primary, List<String> secondary, 
             throw Errors.invalidParameterCombination(
                     "The parameters secondaryPrivateIpAddressCount and privateIpAddresses may not be used together.");
         }
-        return new WantedAddresses(primary, secondary, chosen);
+        return of(primary, secondary, chosen);
     }
 
-    /** The number of addresses. */
+    /** The number of private addresses in a subnet that has an IPv4 block. */
     public int count() {
         return 1 + secondary.size() + chosen;
     }
 
-    /** The addresses that are named. */
+    /** Whether private addresses are wanted beyond one that is chosen. */
+    boolean wantsIpv4() {
+        return namesPrivate() || chosen > 0;
+    }
+
+    private boolean namesPrivate() {
+        return primary.isPresent() || !secondary.isEmpty();
+    }
+
+    /** The addresses that are named, of both families. */
     public List<String> named() {
-        return Stream.concat(primary.stream(), secondary.stream()).toList();
+        return Stream.of(primary.stream(), secondary.stream(), ipv6.named().stream())
+                .flatMap(Function.identity())
+                .toList();
     }
 
     /** Whether an address is named. */
     public boolean namesAny() {
-        return primary.isPresent() || !secondary.isEmpty();
+        return namesPrivate() || !ipv6.named().isEmpty();
     }
 }

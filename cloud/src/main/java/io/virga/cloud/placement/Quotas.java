@@ -40,8 +40,14 @@ public final class Quotas {
     /** The IPv4 blocks of a VPC, the primary one among them. */
     public static final String BLOCKS_PER_VPC = "L-83CA0A9D";
 
+    /** The IPv6 blocks of a VPC. */
+    public static final String IPV6_BLOCKS_PER_VPC = "L-085A6257";
+
     /** The internet gateways of a region. */
     public static final String INTERNET_GATEWAYS = "L-A4707A72";
+
+    /** The egress-only internet gateways of a region. */
+    public static final String EGRESS_ONLY_INTERNET_GATEWAYS = "L-45FE3B85";
 
     /** The route tables of a VPC, the main one among them. */
     public static final String ROUTE_TABLES_PER_VPC = "L-589F43AA";
@@ -77,7 +83,9 @@ public final class Quotas {
             Map.entry(VPCS, 5L),
             Map.entry(SUBNETS_PER_VPC, 200L),
             Map.entry(BLOCKS_PER_VPC, 5L),
+            Map.entry(IPV6_BLOCKS_PER_VPC, 5L),
             Map.entry(INTERNET_GATEWAYS, 5L),
+            Map.entry(EGRESS_ONLY_INTERNET_GATEWAYS, 5L),
             Map.entry(ROUTE_TABLES_PER_VPC, 200L),
             Map.entry(ROUTES_PER_ROUTE_TABLE, 500L),
             Map.entry(NAT_GATEWAYS_PER_ZONE, 5L),

@@ -24,4 +24,29 @@ public interface PrefixListReferences {
 
     /** Called when the entries of a list have changed. */
     void changed(Transaction transaction, PrefixList list);
+
+    /** All that several of them know of. */
+    static PrefixListReferences all(List<PrefixListReferences> parts) {
+        List<PrefixListReferences> all = List.copyOf(parts);
+        return new PrefixListReferences() {
+            @Override
+            public List<Reference> to(Reader reader, PrefixList list) {
+                return all.stream()
+                        .flatMap(part -> part.to(reader, list).stream())
+                        .toList();
+            }
+
+            @Override
+            public List<String> exceededBy(Reader reader, PrefixList list, int maxEntries) {
+                return all.stream()
+                        .flatMap(part -> part.exceededBy(reader, list, maxEntries).stream())
+                        .toList();
+            }
+
+            @Override
+            public void changed(Transaction transaction, PrefixList list) {
+                all.forEach(part -> part.changed(transaction, list));
+            }
+        };
+    }
 }

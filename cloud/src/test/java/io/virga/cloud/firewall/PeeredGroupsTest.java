@@ -45,6 +45,11 @@ class PeeredGroupsTest {
         }
 
         @Override
+        public boolean hasIpv6(Reader reader, String vpcId) {
+            return false;
+        }
+
+        @Override
         public List<PeeredVpc> peers(Reader reader, String vpcId) {
             if (!active || !List.of(one, other).contains(vpcId)) {
                 return List.of();

@@ -157,7 +157,7 @@ class DescribedAtOnceTest {
             transaction.replace(
                     NetworkInterface.TYPE.documents(),
                     before.withAssociation(
-                            before.privateAddress(),
+                            before.privateAddress().orElseThrow(),
                             Optional.of(new NetworkInterface.Association("198.18.9.9", Optional.empty()))));
             return null;
         });

@@ -411,7 +411,8 @@ class InterfaceAttachmentTest {
                         specified(0, i -> i.subnetId(subnet("us-east-1a"))),
                         specified(1, i -> i.subnetId(subnet("us-east-1b")))))
                 .isEqualTo("InvalidParameterCombination");
-        assertThat(refused(1, specified(0, i -> i.ipv6AddressCount(1)))).isEqualTo("UnsupportedOperation");
+        assertThat(refused(1, specified(0, i -> i.ipv6AddressCount(1)))).isEqualTo("InvalidParameterValue");
+        assertThat(refused(1, specified(0, i -> i.primaryIpv6(true)))).isEqualTo("UnsupportedOperation");
         assertThat(refused(
                         1,
                         specified(0, i -> i.networkInterfaceId(existing)),

@@ -218,7 +218,8 @@ class RunInstancesTest {
                 "UnsupportedOperation",
                 request -> request.placement(
                         Placement.builder().groupName("together").build()));
-        assertRefused("UnsupportedOperation", request -> request.ipv6AddressCount(1));
+        assertRefused("InvalidParameterValue", request -> request.ipv6AddressCount(1));
+        assertRefused("UnsupportedOperation", request -> request.enablePrimaryIpv6(true));
     }
 
     @Test

@@ -202,7 +202,11 @@ class NetworkInterfaceOperationsTest {
         assertThat(refusedCreation(Map.of("Groups", List.of("sg-00000000000000000"))))
                 .isEqualTo("InvalidGroup.NotFound");
         assertThat(refusedCreation(Map.of("InterfaceType", "efa"))).isEqualTo("UnsupportedOperation");
-        assertThat(refusedCreation(Map.of("Ipv6AddressCount", 1))).isEqualTo("UnsupportedOperation");
+        assertThat(refusedCreation(Map.of("Ipv6AddressCount", 1)))
+                .as("the subnet has no IPv6 block")
+                .isEqualTo("InvalidParameterValue");
+        assertThat(refusedCreation(Map.of("EnablePrimaryIpv6", true))).isEqualTo("UnsupportedOperation");
+        assertThat(refusedCreation(Map.of("Ipv6PrefixCount", 1))).isEqualTo("UnsupportedOperation");
         assertThat(refusedCreation(Map.of("Ipv4PrefixCount", 1))).isEqualTo("UnsupportedOperation");
         assertThat(refusedCreation(Map.of("Description", "x".repeat(256)))).isEqualTo("InvalidParameterValue");
         assertThat(code(Ec2.CREATE_NETWORK_INTERFACE, Map.of())).isEqualTo("MissingParameter");

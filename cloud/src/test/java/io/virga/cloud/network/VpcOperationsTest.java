@@ -113,9 +113,6 @@ class VpcOperationsTest {
                 .isEqualTo("UnsupportedOperation");
         assertThat(tester.code(Ec2.CREATE_VPC, Map.of("CidrBlock", "10.0.0.0/16", "InstanceTenancy", "host")))
                 .isEqualTo("UnsupportedTenancy");
-        assertThat(tester.message(
-                        Ec2.CREATE_VPC, Map.of("CidrBlock", "10.0.0.0/16", "AmazonProvidedIpv6CidrBlock", true)))
-                .contains("IPv6");
         assertThat(tester.code(Ec2.CREATE_VPC, Map.of("CidrBlock", "10.0.0.0/16", "Ipv4IpamPoolId", "ipam-pool-1")))
                 .isEqualTo("UnsupportedOperation");
     }
@@ -303,8 +300,6 @@ class VpcOperationsTest {
             tester.call(Ec2.ASSOCIATE_VPC_CIDR_BLOCK, Map.of("VpcId", id, "CidrBlock", "10." + (50 + i) + ".0.0/16"));
         }
         assertThat(associate(id, "10.60.0.0/16")).isEqualTo("CidrLimitExceeded");
-        assertThat(tester.code(Ec2.ASSOCIATE_VPC_CIDR_BLOCK, Map.of("VpcId", id, "AmazonProvidedIpv6CidrBlock", true)))
-                .isEqualTo("UnsupportedOperation");
     }
 
     private String associate(String vpcId, String cidr) {

@@ -121,7 +121,11 @@ final class VpcTester implements AutoCloseable {
     /** The routes of a table: {@code 0.0.0.0/0 igw-1 active}. */
     List<String> routes(String tableId) {
         return tables("route-table-id", tableId).getFirst().routes().stream()
-                .map(route -> route.destinationCidrBlock().orElseThrow() + " " + target(route) + " "
+                .map(route -> route.destinationCidrBlock()
+                                .or(route::destinationIpv6CidrBlock)
+                                .or(route::destinationPrefixListId)
+                                .orElseThrow()
+                        + " " + target(route) + " "
                         + route.state().orElseThrow())
                 .toList();
     }
@@ -129,6 +133,7 @@ final class VpcTester implements AutoCloseable {
     private static String target(Route route) {
         return Optional.<String>empty()
                 .or(route::gatewayId)
+                .or(route::egressOnlyInternetGatewayId)
                 .or(route::natGatewayId)
                 .or(route::vpcPeeringConnectionId)
                 .or(route::networkInterfaceId)

@@ -1,6 +1,8 @@
 package io.virga.server.command;
 
 import io.virga.cloud.address.Cidr;
+import io.virga.cloud.address.Ipv6Cidr;
+import io.virga.cloud.network.Ipv6Pool;
 import io.virga.cloud.region.Regions;
 import io.virga.cloud.region.Zone;
 import io.virga.server.Configuration;
@@ -160,6 +162,16 @@ final class UpCommand implements Callable<Integer> {
     private String publicCidr;
 
     @Option(
+            names = "--ipv6-cidr",
+            paramLabel = "CIDR",
+            defaultValue = Configuration.DEFAULT_IPV6_CIDR,
+            description = {
+                "Where VPCs get their IPv6 blocks, a /56 each: ${DEFAULT-VALUE}, which is private. Name a prefix that is"
+                        + " routed to this machine if guests are to be reached from outside."
+            })
+    private String ipv6Cidr;
+
+    @Option(
             names = "--quota",
             paramLabel = "CODE=N",
             description = "The value of a quota, by its code: L-1216C47A=64. May be given several times.")
@@ -287,6 +299,7 @@ final class UpCommand implements Callable<Integer> {
             throw wrong("--memory is a number of MiB, from 1 to " + MOST_MEMORY_MIB + ", not " + mib + ".");
         });
         requirePublicBlock();
+        requireIpv6Block();
         quotas.forEach((code, value) -> {
             if (!code.matches("L-[0-9A-F]{8}") || value < 0) {
                 throw wrong(
@@ -305,6 +318,7 @@ final class UpCommand implements Callable<Integer> {
                 firstImages(),
                 memoryMiB.map(OptionalLong::of).orElse(OptionalLong.empty()),
                 publicCidr,
+                ipv6Cidr,
                 quotas,
                 throttle(),
                 credentials(),
@@ -354,6 +368,25 @@ final class UpCommand implements Callable<Integer> {
             if (Cidr.of(reserved).overlaps(block)) {
                 throw wrong("--public-cidr overlaps %s, which is not for public addresses: %s."
                         .formatted(reserved, publicCidr));
+            }
+        }
+    }
+
+    /** IPv6 blocks of VPCs must come from unicast addresses, and there must be at least one. */
+    private void requireIpv6Block() {
+        Ipv6Cidr block = Ipv6Cidr.parseLoosely(ipv6Cidr)
+                .orElseThrow(() -> wrong("--ipv6-cidr is an IPv6 block, like %s, not %s."
+                        .formatted(Configuration.DEFAULT_IPV6_CIDR, ipv6Cidr)));
+        if (!ipv6Cidr.substring(0, ipv6Cidr.indexOf('/')).equals(block.first())) {
+            throw wrong("--ipv6-cidr is written as %s, not as %s.".formatted(block, ipv6Cidr));
+        }
+        if (block.prefix() < Ipv6Pool.LARGEST || block.prefix() > Ipv6Pool.SMALLEST) {
+            throw wrong("--ipv6-cidr is a block from /%d to /%d, not %s."
+                    .formatted(Ipv6Pool.LARGEST, Ipv6Pool.SMALLEST, ipv6Cidr));
+        }
+        for (String reserved : List.of("::/8", "64:ff9b::/32", "fd00:ec2::/32", "fe80::/10", "ff00::/8")) {
+            if (Ipv6Cidr.of(reserved).overlaps(block)) {
+                throw wrong("--ipv6-cidr overlaps %s, which is not for VPCs: %s.".formatted(reserved, ipv6Cidr));
             }
         }
     }

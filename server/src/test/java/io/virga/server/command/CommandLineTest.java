@@ -66,6 +66,15 @@ class CommandLineTest {
                 "--public-cidr 300.0.0.0/8",
                 "--public-cidr 2001:db8::/32",
                 "--public-cidr x",
+                "--ipv6-cidr 2001:db8::/57",
+                "--ipv6-cidr 2001:db8::/15",
+                "--ipv6-cidr 2001:db8::1/48",
+                "--ipv6-cidr 2001:0db8::/48",
+                "--ipv6-cidr fe80::/48",
+                "--ipv6-cidr fd00:ec2::/48",
+                "--ipv6-cidr ff00::/16",
+                "--ipv6-cidr 10.0.0.0/16",
+                "--ipv6-cidr x",
                 "--public-cidr ",
                 "--memory 0",
                 "--memory -1",
@@ -197,7 +206,8 @@ class CommandLineTest {
 
     @Test
     void whatIsRightGoesOn() {
-        Told told = up("--public-cidr 203.0.113.0/24 --allow-host virga.example --allow-origin https://a.example");
+        Told told = up(
+                "--public-cidr 203.0.113.0/24 --ipv6-cidr 2001:db8::/48 --allow-host virga.example --allow-origin https://a.example");
         assertThat(told.err()).isEqualTo("virga: it was taken for right\n");
         assertThat(told.exitCode()).isEqualTo(1);
     }

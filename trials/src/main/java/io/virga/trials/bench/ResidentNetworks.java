@@ -2,6 +2,8 @@ package io.virga.trials.bench;
 
 import io.virga.cloud.Cloud;
 import io.virga.cloud.address.Cidr;
+import io.virga.cloud.address.Ipv6Cidr;
+import io.virga.cloud.network.Ipv6Pool;
 import io.virga.cloud.network.Subnet;
 import io.virga.cloud.network.Vpc;
 import io.virga.cloud.network.Vpcs;
@@ -38,7 +40,7 @@ final class ResidentNetworks {
     /** Writes this many VPCs, each with a subnet and a default group. Returns the ids of the subnets. */
     static List<String> write(Path data, int count, RandomGenerator random) {
         DataDirectory.prepare(data);
-        Vpcs vpcs = new Vpcs(new Ids(random));
+        Vpcs vpcs = new Vpcs(new Ids(random), new Ipv6Pool(Ipv6Cidr.of(Ipv6Pool.DEFAULT), random));
         Zone zone = new Regions(List.of(REGION)).zones(REGION).getFirst();
         List<String> subnets = new ArrayList<>();
         try (Store store = SqliteStore.open(data.resolve("virga.db"), Cloud.documents())) {

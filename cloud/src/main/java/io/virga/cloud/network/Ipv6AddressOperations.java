@@ -1,0 +1,110 @@
+package io.virga.cloud.network;
+
+import static java.util.Objects.requireNonNull;
+
+import io.virga.api.ec2.AssignIpv6AddressesRequest;
+import io.virga.api.ec2.AssignIpv6AddressesResult;
+import io.virga.api.ec2.Ec2;
+import io.virga.api.ec2.UnassignIpv6AddressesRequest;
+import io.virga.api.ec2.UnassignIpv6AddressesResult;
+import io.virga.cloud.operation.Call;
+import io.virga.cloud.operation.Errors;
+import io.virga.cloud.operation.Operations;
+import io.virga.cloud.operation.ReadAlong;
+import io.virga.store.Reader;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** AssignIpv6Addresses and UnassignIpv6Addresses. */
+final class Ipv6AddressOperations {
+    private static final ReadAlong OF_INTERFACE =
+            new ReadAlong("the addresses are authorized on the interface, not on its subnet");
+
+    private final Addresses addresses;
+    private final Interfaces interfaces;
+    private final InstanceDirectory instances;
+
+    Ipv6AddressOperations(Addresses addresses, Interfaces interfaces, InstanceDirectory instances) {
+        this.addresses = requireNonNull(addresses, "addresses is null");
+        this.interfaces = requireNonNull(interfaces, "interfaces is null");
+        this.instances = requireNonNull(instances, "instances is null");
+    }
+
+    void register(Operations operations) {
+        operations.on(
+                Ec2.ASSIGN_IPV6ADDRESSES, this::assign, "NetworkInterfaceId", "Ipv6Addresses", "Ipv6AddressCount");
+        operations.on(Ec2.UNASSIGN_IPV6ADDRESSES, this::unassign, "NetworkInterfaceId", "Ipv6Addresses");
+    }
+
+    private AssignIpv6AddressesResult assign(Call call, AssignIpv6AddressesRequest request) {
+        String id = request.networkInterfaceId().orElseThrow(() -> Errors.missingParameter("NetworkInterfaceId"));
+        WantedIpv6 wanted = WantedIpv6.ofTexts(request.ipv6Addresses(), request.ipv6AddressCount());
+        int count = wanted.named().isEmpty()
+                ? wanted.chosen().orElseThrow(() -> Errors.missingParameter("Ipv6Addresses or Ipv6AddressCount"))
+                : wanted.named().size();
+        if (count < 1) {
+            throw Errors.invalidValue(count, "ipv6AddressCount", "It must be at least 1.");
+        }
+        return call.write(transaction -> {
+            NetworkInterface i =
+                    Interfaces.requireOwn(NetworkInterface.TYPE.get(transaction, call.acting(), call.action(), id));
+            Subnet subnet = Subnet.TYPE.get(transaction, call.acting(), OF_INTERFACE, i.subnetId());
+            requireRoom(transaction, i, i.ipv6Addresses().size() + count);
+            return switch (addresses.ipv6().choose(transaction, subnet, wanted.named(), count, Set.of())) {
+                case Ipv6Addresses.Chosen.None(Addressing.Refusal refusal) -> throw NetworkErrors.of(refusal);
+                case Ipv6Addresses.Chosen.Some(List<String> more) -> {
+                    List<String> all = new ArrayList<>(i.ipv6Addresses());
+                    all.addAll(more);
+                    interfaces.change(transaction, i.withIpv6Addresses(all));
+                    yield AssignIpv6AddressesResult.builder()
+                            .networkInterfaceId(id)
+                            .assignedIpv6Addresses(more)
+                            .build();
+                }
+            };
+        });
+    }
+
+    private void requireRoom(Reader reader, NetworkInterface i, int count) {
+        int most = i.attachment()
+                .map(a -> instances.mostIpv6Addresses(reader, a.instanceId()))
+                .orElse(InterfaceOperations.MOST_ADDRESSES);
+        if (count > most) {
+            throw NetworkErrors.tooManyIpv6Addresses(count, most);
+        }
+    }
+
+    private UnassignIpv6AddressesResult unassign(Call call, UnassignIpv6AddressesRequest request) {
+        String id = request.networkInterfaceId().orElseThrow(() -> Errors.missingParameter("NetworkInterfaceId"));
+        if (request.ipv6Addresses().isEmpty()) {
+            throw Errors.missingParameter("Ipv6Addresses");
+        }
+        Set<String> gone = new LinkedHashSet<>();
+        for (String text : request.ipv6Addresses()) {
+            gone.add(Ipv6Addresses.canonical(text).orElseThrow(() -> NetworkErrors.malformedAddress(text)));
+        }
+        return call.write(transaction -> {
+            NetworkInterface i =
+                    Interfaces.requireOwn(NetworkInterface.TYPE.get(transaction, call.acting(), call.action(), id));
+            List<String> unknown = gone.stream()
+                    .filter(address -> !i.ipv6Addresses().contains(address))
+                    .toList();
+            if (!unknown.isEmpty()) {
+                throw NetworkErrors.notAssigned(unknown);
+            }
+            List<String> rest = i.ipv6Addresses().stream()
+                    .filter(address -> !gone.contains(address))
+                    .toList();
+            if (rest.isEmpty() && i.addresses().isEmpty()) {
+                throw NetworkErrors.lastIpv6Address(id);
+            }
+            interfaces.change(transaction, i.withIpv6Addresses(rest));
+            return UnassignIpv6AddressesResult.builder()
+                    .networkInterfaceId(id)
+                    .unassignedIpv6Addresses(List.copyOf(gone))
+                    .build();
+        });
+    }
+}
