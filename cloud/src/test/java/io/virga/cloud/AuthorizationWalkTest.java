@@ -134,6 +134,16 @@ class AuthorizationWalkTest {
                             "ec2:CreateEgressOnlyInternetGateway egress-only-internet-gateway",
                             "ec2:CreateEgressOnlyInternetGateway vpc",
                             "ec2:CreateTags egress-only-internet-gateway")),
+            Map.entry(
+                    "CreateVpcEndpoint",
+                    Set.of(
+                            "ec2:CreateVpcEndpoint route-table",
+                            "ec2:CreateVpcEndpoint vpc",
+                            "ec2:CreateVpcEndpoint vpc-endpoint",
+                            "ec2:CreateTags vpc-endpoint")),
+            Map.entry(
+                    "ModifyVpcEndpoint",
+                    Set.of("ec2:ModifyVpcEndpoint route-table", "ec2:ModifyVpcEndpoint vpc-endpoint")),
             Map.entry("DisassociateSubnetCidrBlock", Set.of("ec2:DisassociateSubnetCidrBlock subnet")),
             Map.entry(
                     "CreateRouteTable",

@@ -172,6 +172,9 @@ final class DatabaseFixture {
                 Ec2.CREATE_EGRESS_ONLY_INTERNET_GATEWAY,
                 Map.of("VpcId", peer.vpcId().orElseThrow()));
         call(
+                Ec2.CREATE_VPC_ENDPOINT,
+                Map.of("VpcId", peer.vpcId().orElseThrow(), "ServiceName", "com.amazonaws.us-east-1.s3"));
+        call(
                 Ec2.CREATE_VPC_PEERING_CONNECTION,
                 Map.of(
                         "VpcId",

@@ -23,6 +23,7 @@ import io.virga.cloud.network.RouteTable;
 import io.virga.cloud.network.Subnet;
 import io.virga.cloud.network.SubnetCidrReservation;
 import io.virga.cloud.network.Vpc;
+import io.virga.cloud.network.VpcEndpoint;
 import io.virga.cloud.network.VpcPeering;
 import io.virga.cloud.prefixlist.PrefixList;
 import io.virga.cloud.prefixlist.PrefixListDescriptions;
@@ -117,6 +118,8 @@ class FilterNamesTest {
             Map.entry(Ec2.DESCRIBE_NETWORK_INTERFACES, NetworkInterface.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_ADDRESSES, ElasticAddress.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_NETWORK_INTERFACE_PERMISSIONS, NetworkFamily.permissionFilters()),
+            Map.entry(Ec2.DESCRIBE_VPC_ENDPOINTS, VpcEndpoint.TYPE.filters()),
+            Map.entry(Ec2.DESCRIBE_VPC_ENDPOINT_SERVICES, NetworkFamily.endpointServiceFilters()),
             Map.entry(Ec2.DESCRIBE_SECURITY_GROUPS, SecurityGroup.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_SECURITY_GROUP_RULES, SecurityGroupRule.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_SECURITY_GROUP_VPC_ASSOCIATIONS, SecurityGroupVpcOperations.filtersOfAssociations()),

@@ -15,6 +15,7 @@ import io.virga.api.ec2.RouteTable;
 import io.virga.api.ec2.Subnet;
 import io.virga.api.ec2.SubnetIpv6CidrBlockAssociation;
 import io.virga.api.ec2.Vpc;
+import io.virga.api.ec2.VpcEndpoint;
 import io.virga.api.ec2.VpcPeeringConnection;
 import io.virga.cloud.address.Ipv6Cidr;
 import io.virga.wire.Operation;
@@ -25,6 +26,8 @@ import java.util.Map;
 
 /** Requests for the operations of VPCs that would succeed, and what they are about. */
 final class VpcSamples {
+    private static final String S3 = "com.amazonaws.us-east-1.s3";
+
     private static final AttributeBooleanValue NO =
             AttributeBooleanValue.builder().value(false).build();
 
@@ -41,6 +44,7 @@ final class VpcSamples {
     private final InternetGateway detachable;
 
     private final String third;
+    private final String endpoint;
     private final InternetGateway free;
     private final RouteTable table;
     private final RouteTable unused;
@@ -98,6 +102,10 @@ final class VpcSamples {
         egressOnly = call(Ec2.CREATE_EGRESS_ONLY_INTERNET_GATEWAY, Map.of("VpcId", third))
                 .egressOnlyInternetGateway()
                 .flatMap(EgressOnlyInternetGateway::egressOnlyInternetGatewayId)
+                .orElseThrow();
+        endpoint = call(Ec2.CREATE_VPC_ENDPOINT, Map.of("VpcId", vpcId(), "ServiceName", S3))
+                .vpcEndpoint()
+                .flatMap(VpcEndpoint::vpcEndpointId)
                 .orElseThrow();
         detachable = gateway();
         call(
@@ -260,6 +268,15 @@ final class VpcSamples {
         all.put(
                 Ec2.CREATE_EGRESS_ONLY_INTERNET_GATEWAY,
                 tagged("egress-only-internet-gateway", Map.of("VpcId", vpcId())));
+        all.put(
+                Ec2.CREATE_VPC_ENDPOINT,
+                tagged(
+                        "vpc-endpoint",
+                        Map.of("VpcId", vpcId(), "ServiceName", S3, "RouteTableIds", List.of(id(table)))));
+        all.put(
+                Ec2.MODIFY_VPC_ENDPOINT,
+                Map.of("VpcEndpointId", endpoint, "AddRouteTableIds", List.of(id(table))));
+        all.put(Ec2.DELETE_VPC_ENDPOINTS, Map.of("VpcEndpointIds", List.of(endpoint)));
         all.put(Ec2.DELETE_EGRESS_ONLY_INTERNET_GATEWAY, Map.of("EgressOnlyInternetGatewayId", egressOnly));
         all.put(Ec2.DETACH_INTERNET_GATEWAY, Map.of("InternetGatewayId", detachableId, "VpcId", third));
         all.put(Ec2.CREATE_ROUTE_TABLE, tagged("route-table", Map.of("VpcId", vpcId())));

@@ -119,13 +119,9 @@ public final class Addresses {
      */
     private Addressing completed(Reader reader, Subnet subnet, Set<String> all, int count, Set<String> excluded) {
         excluded.addAll(all);
-        while (all.size() < count) {
-            Optional<String> free = freePrivate(reader, subnet, excluded);
-            if (free.isEmpty()) {
-                return new Addressing.NonePrivate(subnet.id());
-            }
-            all.add(free.get());
-            excluded.add(free.get());
+        all.addAll(freePrivate(reader, subnet, excluded, count - all.size()));
+        if (all.size() < count) {
+            return new Addressing.NonePrivate(subnet.id());
         }
         return new Addressing.Free(List.copyOf(all), List.of(), Optional.empty());
     }
@@ -136,10 +132,12 @@ public final class Addresses {
      * @param others addresses that are chosen already, and not taken yet
      */
     Optional<String> freePublic(Reader reader, Set<String> others) {
-        return free(publicPool, FIRST_PUBLIC, a -> {
-            String address = Cidr.format(a);
-            return others.contains(address) || isPublicTaken(reader, address);
-        });
+        return free(publicPool, FIRST_PUBLIC, 1, a -> {
+                    String address = Cidr.format(a);
+                    return others.contains(address) || isPublicTaken(reader, address);
+                })
+                .stream()
+                .findFirst();
     }
 
     private static boolean isPublicTaken(Reader reader, String address) {
@@ -162,12 +160,17 @@ public final class Addresses {
     }
 
     private Optional<String> freePrivate(Reader reader, Subnet subnet, Set<String> others) {
+        return freePrivate(reader, subnet, others, 1).stream().findFirst();
+    }
+
+    /** Up to {@code count} free addresses. */
+    private List<String> freePrivate(Reader reader, Subnet subnet, Set<String> others, int count) {
         List<Cidr> reserved = SubnetCidrReservation.ofSubnet(reader, subnet).stream()
                 .map(SubnetCidrReservation::block)
                 .filter(Cidr.class::isInstance)
                 .map(Cidr.class::cast)
                 .toList();
-        return free(subnet.block().orElseThrow(), RESERVED_AT_BEGIN, a -> {
+        return free(subnet.block().orElseThrow(), RESERVED_AT_BEGIN, count, a -> {
             String address = Cidr.format(a);
             return others.contains(address)
                     || reserved.stream().anyMatch(block -> block.contains(a))
@@ -214,25 +217,27 @@ public final class Addresses {
         return (address & 0xffffffffL) - (block.first() & 0xffffffffL);
     }
 
-    private Optional<String> free(Cidr block, int reserved, IntPredicate taken) {
+    /** Up to {@code count} addresses of a block that are not taken, from one walk through it at the most. */
+    private List<String> free(Cidr block, int reserved, int count, IntPredicate taken) {
         long usable = block.size() - reserved - 1;
-        if (usable < 1) {
-            return Optional.empty();
+        if (usable < 1 || count < 1) {
+            return List.of();
         }
-        for (int i = 0; i < RANDOM_TRIES; i++) {
+        Set<Integer> found = new LinkedHashSet<>();
+        for (int i = 0; i < RANDOM_TRIES + count && found.size() < count; i++) {
             int address = block.address(reserved + random.nextLong(usable));
             if (!taken.test(address)) {
-                return Optional.of(Cidr.format(address));
+                found.add(address);
             }
         }
-        // The block is nearly full: scan it from a random offset.
+        // The block is nearly full: walk through it from a random offset.
         long start = random.nextLong(usable);
-        for (long i = 0; i < usable; i++) {
+        for (long i = 0; i < usable && found.size() < count; i++) {
             int address = block.address(reserved + (start + i) % usable);
             if (!taken.test(address)) {
-                return Optional.of(Cidr.format(address));
+                found.add(address);
             }
         }
-        return Optional.empty();
+        return found.stream().map(Cidr::format).toList();
     }
 }

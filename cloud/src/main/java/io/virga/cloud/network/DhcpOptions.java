@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.virga.cloud.resource.Resource;
 import io.virga.cloud.resource.ResourceType;
 import io.virga.cloud.resource.Scope;
+import io.virga.store.Index;
 import io.virga.store.Reader;
 import java.util.List;
 import java.util.Optional;
@@ -50,8 +51,12 @@ public record DhcpOptions(
         }
     }
 
+    private static final Index<DhcpOptions> DEFAULT_OF = Index.of(
+            "default_of", set -> set.isDefault() ? List.of(Scope.of(set).key()) : List.of());
+
     public static final ResourceType<DhcpOptions> TYPE = ResourceType.named("dhcp-options", "dopt", DhcpOptions.class)
             .errors("InvalidDhcpOptionID.NotFound", "InvalidDhcpOptionsId.Malformed", "dhcpOption")
+            .index(DEFAULT_OF)
             .idFilter("dhcp-options-id")
             .filter("key", set -> set.options().stream().map(Option::key).toList())
             .filter("value", set -> set.options().stream().map(Option::values).toList())
@@ -69,9 +74,7 @@ public record DhcpOptions(
 
     /** The set that new VPCs get; empty when the account has deleted it. */
     static Optional<DhcpOptions> ofNewVpcs(Reader reader, Scope scope) {
-        return TYPE.unguarded().all(reader, scope).stream()
-                .filter(DhcpOptions::isDefault)
-                .findFirst();
+        return reader.find(TYPE.documents(), DEFAULT_OF, scope.key()).stream().findFirst();
     }
 
     /** The options of a VPC; empty when it has none. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.virga.cloud.resource.Resource;
 import io.virga.cloud.resource.ResourceType;
 import io.virga.cloud.resource.Scope;
+import io.virga.store.Index;
 import io.virga.store.Reader;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,8 +93,14 @@ public record NatGateway(
         }
     }
 
+    /** The gateways that count for the quota of a zone. */
+    private static final Index<NatGateway> OF_ZONE = Index.of(
+            "of_zone",
+            gateway -> gateway.isEnded() ? List.of() : List.of(zoneKey(Scope.of(gateway), gateway.zone())));
+
     public static final ResourceType<NatGateway> TYPE = ResourceType.named("natgateway", "nat", NatGateway.class)
             .errors("NatGatewayNotFound", "NatGatewayMalformed", "natGateway")
+            .index(OF_ZONE)
             .idFilter("nat-gateway-id")
             .filter("state", gateway -> gateway.state().word())
             .filter("subnet-id", NatGateway::subnetId)
@@ -121,11 +128,13 @@ public record NatGateway(
                 .toList();
     }
 
+    private static String zoneKey(Scope scope, String zone) {
+        return scope.key() + "/" + zone;
+    }
+
     /** The number of NAT gateways in a zone that are not ended. */
     static long countInZone(Reader reader, Scope scope, String zone) {
-        return TYPE.unguarded().all(reader, scope).stream()
-                .filter(gateway -> gateway.zone().equals(zone) && !gateway.isEnded())
-                .count();
+        return reader.count(TYPE.documents(), OF_ZONE, zoneKey(scope, zone));
     }
 
     /** Its interface, as long as it has one. */

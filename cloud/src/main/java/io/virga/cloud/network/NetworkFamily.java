@@ -35,6 +35,7 @@ public final class NetworkFamily implements Family {
                     DhcpOptions.TYPE,
                     VpcPeering.TYPE,
                     NatGateway.TYPE,
+                    VpcEndpoint.TYPE,
                     NetworkInterface.TYPE,
                     ElasticAddress.TYPE)
             .and(
@@ -130,6 +131,8 @@ public final class NetworkFamily implements Family {
         new DhcpOptionsOperations(parts.ids()).register(table);
         new RouteTableOperations(parts.vpcs(), parts.ids(), parts.quotas()).register(table);
         new RouteOperations(parts.quotas()).register(table);
+        new VpcEndpointOperations(parts.ids(), parts.quotas()).register(table);
+        new VpcEndpointServiceOperations(parts.regions()).register(table);
         new VpcPeeringOperations(parts.regions(), parts.ids(), parts.quotas()).register(table);
         interfaces.register(table);
         new InterfaceAttributeOperations(parts.interfaces()).register(table);
@@ -173,6 +176,11 @@ public final class NetworkFamily implements Family {
     /** The filters of DescribeNetworkInterfacePermissions, whose items are no resources. */
     public static FilterTable<?> permissionFilters() {
         return InterfacePermissionOperations.filters();
+    }
+
+    /** The filters of DescribeVpcEndpointServices, whose items are no resources. */
+    public static FilterTable<?> endpointServiceFilters() {
+        return VpcEndpointServiceOperations.filters();
     }
 
     /** The number of plans of VPCs in memory, for tests. */

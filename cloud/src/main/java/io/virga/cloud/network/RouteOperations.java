@@ -130,6 +130,7 @@ final class RouteOperations {
             if (!isLocal && table.entry(destination.text()).isEmpty()) {
                 throw VpcErrors.nothingToReplace(destination.text());
             }
+            requireNoEndpoint(table, destination.text());
             if (!(wanted instanceof RouteTargets.Wanted.Local)) {
                 put(transaction, table.withEntry(entry(transaction, call, table, destination, wanted)));
             } else if (isLocal) {
@@ -139,6 +140,15 @@ final class RouteOperations {
             }
             return ReplaceRouteResult.builder().build();
         });
+    }
+
+    private static void requireNoEndpoint(RouteTable table, String destination) {
+        table.entry(destination)
+                .map(RouteTable.Entry::target)
+                .filter(RouteTable.Target.Endpoint.class::isInstance)
+                .ifPresent(target -> {
+                    throw VpcEndpointErrors.itsOwnRoute(target.id());
+                });
     }
 
     private DeleteRouteResult delete(Call call, DeleteRouteRequest request) {
@@ -156,6 +166,7 @@ final class RouteOperations {
             if (table.entry(destination).isEmpty()) {
                 throw VpcErrors.routeNotFound(destination, id);
             }
+            requireNoEndpoint(table, destination);
             put(transaction, table.withoutEntry(destination));
             return DeleteRouteResult.builder().build();
         });

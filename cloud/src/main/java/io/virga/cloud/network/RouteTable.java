@@ -90,6 +90,13 @@ public record RouteTable(
             }
         }
 
+        /** To the addresses of a service, through a gateway endpoint. */
+        record Endpoint(String id) implements Target {
+            public Endpoint {
+                requireNonNull(id, "id is null");
+            }
+        }
+
         /** To an interface of the VPC, whatever its address. */
         record Interface(String id) implements Target {
             public Interface {

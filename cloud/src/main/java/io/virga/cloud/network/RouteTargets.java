@@ -221,7 +221,10 @@ final class RouteTargets {
                     throw VpcErrors.wrongFamily(destination, "a NAT gateway", "IPv4");
                 }
             }
-            case RouteTable.Target.Internet _, RouteTable.Target.Peering _, RouteTable.Target.Interface _ -> {}
+            case RouteTable.Target.Internet _,
+                    RouteTable.Target.Peering _,
+                    RouteTable.Target.Interface _,
+                    RouteTable.Target.Endpoint _ -> {}
         }
     }
 
@@ -238,7 +241,10 @@ final class RouteTargets {
             return;
         }
         switch (target) {
-            case RouteTable.Target.Internet _, RouteTable.Target.EgressOnly _, RouteTable.Target.Peering _ ->
+            case RouteTable.Target.Internet _,
+                    RouteTable.Target.EgressOnly _,
+                    RouteTable.Target.Peering _,
+                    RouteTable.Target.Endpoint _ ->
                 throw VpcErrors.insideVpc(destination.toString());
             case RouteTable.Target.Interface _, RouteTable.Target.Nat _ -> {
                 boolean isWhole = around.get().cidr().equals(destination.toString());

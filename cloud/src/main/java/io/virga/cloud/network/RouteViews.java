@@ -34,6 +34,8 @@ final class RouteViews {
                 reader.get(VpcPeering.TYPE.documents(), id)
                         .map(VpcPeering::isActive)
                         .orElse(false);
+            case RouteTable.Target.Endpoint(String id) ->
+                reader.get(VpcEndpoint.TYPE.documents(), id).isPresent();
             case RouteTable.Target.Interface(String id) ->
                 reader.get(NetworkInterface.TYPE.documents(), id)
                         .map(i -> i.plug().isPresent())
@@ -74,6 +76,7 @@ final class RouteViews {
         switch (entry.target()) {
             case RouteTable.Target.Internet(String id) -> view.gatewayId(id);
             case RouteTable.Target.EgressOnly(String id) -> view.egressOnlyInternetGatewayId(id);
+            case RouteTable.Target.Endpoint(String id) -> view.gatewayId(id);
             case RouteTable.Target.Nat(String id) -> view.natGatewayId(id);
             case RouteTable.Target.Peering(String id) -> view.vpcPeeringConnectionId(id);
             case RouteTable.Target.Interface(String id) -> {

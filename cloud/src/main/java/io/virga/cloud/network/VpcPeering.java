@@ -134,12 +134,17 @@ public record VpcPeering(
                     ? List.of(peering.requester().vpcId(), peering.accepter().vpcId())
                     : List.of());
 
+    private static final Index<VpcPeering> PENDING_OF = Index.of(
+            "pending_of",
+            peering -> peering.isPending() ? List.of(peering.requester().scope().key()) : List.of());
+
     public static final ResourceType<VpcPeering> TYPE = ResourceType.named(
                     "vpc-peering-connection", "pcx", VpcPeering.class)
             .errors(
                     "InvalidVpcPeeringConnectionID.NotFound",
                     "InvalidVpcPeeringConnectionId.Malformed",
                     "vpcPeeringConnection")
+            .index(PENDING_OF)
             .shared(peering -> peering.scopes(), VpcPeering::seenFrom)
             .index(OF_VPC)
             .filterAll("accepter-vpc-info.cidr-block", (peering, reader) -> peering.accepter(reader))
@@ -181,10 +186,7 @@ public record VpcPeering(
 
     /** The number of requests of an account in a region that wait to be accepted. */
     static long countOutstanding(Reader reader, Scope requester) {
-        return TYPE.unguarded().all(reader, requester).stream()
-                .filter(peering ->
-                        peering.isPending() && peering.requester().scope().equals(requester))
-                .count();
+        return reader.count(TYPE.documents(), PENDING_OF, requester.key());
     }
 
     /** The IPv4 and IPv6 blocks of the VPC of a side; none once it is gone. */

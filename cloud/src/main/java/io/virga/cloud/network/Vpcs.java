@@ -140,6 +140,7 @@ public final class Vpcs {
                 || InternetGateway.ofVpc(reader, vpc.id()).isPresent()
                 || EgressOnlyInternetGateway.ofVpc(reader, vpc.id()).isPresent()
                 || RouteTable.count(reader, vpc) > 1
+                || VpcEndpoint.isInVpc(reader, vpc)
                 || VpcPeering.ofVpc(reader, vpc.id()).stream().anyMatch(peering -> !peering.isRequestOf(vpc.id()))
                 || NetworkAcls.hasOthers(reader, vpc.id())
                 || SecurityGroup.inVpc(reader, vpc.id()).size() > 1;

@@ -55,6 +55,9 @@ public final class Quotas {
     /** The routes of a route table that a user has created. */
     public static final String ROUTES_PER_ROUTE_TABLE = "L-93826ACB";
 
+    /** The gateway endpoints of a region. */
+    public static final String GATEWAY_ENDPOINTS = "L-1B52E74A";
+
     /** The NAT gateways of an availability zone. */
     public static final String NAT_GATEWAYS_PER_ZONE = "L-FE5A380F";
 
@@ -88,6 +91,7 @@ public final class Quotas {
             Map.entry(EGRESS_ONLY_INTERNET_GATEWAYS, 5L),
             Map.entry(ROUTE_TABLES_PER_VPC, 200L),
             Map.entry(ROUTES_PER_ROUTE_TABLE, 500L),
+            Map.entry(GATEWAY_ENDPOINTS, 20L),
             Map.entry(NAT_GATEWAYS_PER_ZONE, 5L),
             Map.entry(ACTIVE_PEERINGS_PER_VPC, 50L),
             Map.entry(OUTSTANDING_PEERINGS, 25L));

@@ -3,7 +3,6 @@ package io.virga.cloud.prefixlist;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.store.DocumentType;
-import io.virga.store.Index;
 import io.virga.store.Reader;
 import io.virga.store.Transaction;
 import java.util.List;
@@ -18,11 +17,9 @@ record PrefixListVersion(String id, String listId, List<PrefixList.Entry> entrie
     /** The versions that are kept of a list, with the current one. */
     private static final int MOST = 1000;
 
-    private static final Index<PrefixListVersion> BY_LIST = Index.of("list", version -> List.of(version.listId()));
-
     /** Nobody follows them: what refers to a list refers to its current version. */
     static final DocumentType<PrefixListVersion> DOCUMENTS = DocumentType.json(
-                    "prefix_list_version", PrefixListVersion.class, PrefixListVersion::id, List.of(BY_LIST))
+                    "prefix_list_version", PrefixListVersion.class, PrefixListVersion::id, List.of())
             .unfollowed();
 
     PrefixListVersion {
@@ -50,8 +47,8 @@ record PrefixListVersion(String id, String listId, List<PrefixList.Entry> entrie
 
     /** Deletes the versions of a list. */
     static void deleteAll(Transaction transaction, PrefixList list) {
-        for (PrefixListVersion version : transaction.find(DOCUMENTS, BY_LIST, list.id())) {
-            transaction.delete(DOCUMENTS, version.id());
+        for (long version = Math.max(1, list.version() - MOST); version < list.version(); version++) {
+            transaction.delete(DOCUMENTS, id(list.id(), version));
         }
     }
 }

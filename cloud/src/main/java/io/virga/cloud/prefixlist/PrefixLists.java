@@ -52,6 +52,14 @@ public final class PrefixLists {
         return find(reader, scope, id).map(PrefixList::cidrs).orElse(List.of());
     }
 
+    /** The addresses of a service in a region, {@code s3}, as AWS manages them; empty where there are none. */
+    public static Optional<PrefixList> ofService(String region, String service) {
+        String name = "com.amazonaws." + region + "." + service;
+        return AwsPrefixLists.in(region).stream()
+                .filter(list -> list.name().equals(name))
+                .findFirst();
+    }
+
     /** The lists that an account sees in a region. */
     static List<PrefixList> visible(Reader reader, Scope scope) {
         return Stream.concat(
