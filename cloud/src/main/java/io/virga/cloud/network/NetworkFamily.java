@@ -109,7 +109,8 @@ public final class NetworkFamily implements Family {
                 new NetworkReconciler(store, plans),
                 new HostNetworkReconciler(store, hosts, plans, instances),
                 new VpcPeeringReconciler(store, clock),
-                new NatGatewayReconciler(store, clock));
+                new NatGatewayReconciler(store, clock),
+                new VpcMetadataReconciler(store, parts.instances()));
         store.follow(Follower.ignoringGaps(interfaces::forget));
     }
 

@@ -166,5 +166,6 @@ final class VpcCidrOperations {
     private static void put(Transaction transaction, Vpc changed) {
         transaction.replace(Vpc.TYPE.documents(), changed);
         NetworkReconciler.WAKER.wake(transaction, changed.id());
+        VpcMetadataReconciler.WAKER.wake(transaction, changed.id());
     }
 }

@@ -133,7 +133,11 @@ final class VpcOperations {
         String id = request.vpcId().orElseThrow(() -> Errors.missingParameter("VpcId"));
         requireDefaultTenancy(request.instanceTenancy());
         return call.write(transaction -> {
-            Vpc.TYPE.get(transaction, call.acting(), call.action(), id);
+            Vpc.TYPE.get(
+                    transaction,
+                    call.acting(),
+                    call.action().with(keys -> keys.value("ec2:Attribute", "InstanceTenancy")),
+                    id);
             return ModifyVpcTenancyResult.builder().returnValue(true).build();
         });
     }

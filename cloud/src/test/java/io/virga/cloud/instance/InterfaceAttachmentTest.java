@@ -340,6 +340,18 @@ class InterfaceAttachmentTest {
     }
 
     @Test
+    void theMetadataOfARunningInstanceFollowsItsVpc() {
+        String instance = tester.running(image);
+        NetworkInterface i = shown(interfaces(instance).getFirst());
+        String vpc = i.vpcId().orElseThrow();
+        String path = i.macAddress().orElseThrow() + "/vpc-ipv4-cidr-blocks";
+        assertThat(metadata(instance, path)).isEqualTo("172.31.0.0/16");
+        call(Ec2.ASSOCIATE_VPC_CIDR_BLOCK, Map.of("VpcId", vpc, "CidrBlock", "172.30.0.0/24"));
+        tester.settle();
+        assertThat(metadata(instance, path)).isEqualTo("172.31.0.0/16\n172.30.0.0/24");
+    }
+
+    @Test
     void launchesWithSeveralInterfaces() {
         String existing = created();
         String id = launched(
