@@ -96,7 +96,7 @@ final class DemoCommand implements Callable<Integer> {
     private void goOn(PrintWriter out, ServerState server, String instance) {
         boolean isDefault = data.directory().equals(Path.of(System.getProperty("user.home"), ".virga"));
         String option =
-                isDefault ? "" : " --data " + EnvCommand.quoted(data.directory().toString());
+                isDefault ? "" : " --data " + Surroundings.quoted(data.directory().toString());
         out.printf(
                 """
 

@@ -204,6 +204,19 @@ class CommandLineTest {
         assertThat(told.out()).startsWith("Usage: virga " + command);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"shell", "dotenv", "powershell", "terraform"})
+    void whoReadsTheEnvironmentIsKnown(String reader) {
+        Told told = run(List.of("env", "--for", reader, "--data", data.toString()));
+        assertThat(told.err()).contains("No Virga runs on the data directory");
+        assertThat(told.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesAnUnknownReaderOfTheEnvironment() {
+        assertMisunderstood(run(List.of("env", "--for", "fortran", "--data", data.toString())));
+    }
+
     @Test
     void whatIsRightGoesOn() {
         Told told = up(
