@@ -87,9 +87,15 @@ final class ServiceFacts {
         values.add(service.getVersion());
         values.add(service.getTrait(XmlNamespaceTrait.class)
                 .map(XmlNamespaceTrait::getUri)
+                .map(this::asSent)
                 .orElse(""));
         return "new ServiceNames("
                 + String.join(", ", values.stream().map(JavaNames::literal).toList()) + ")";
+    }
+
+    /** EC2's answers have a slash at the end of their namespace, which the model leaves out. Libcloud looks for it. */
+    private String asSent(String namespace) {
+        return isEc2() && !namespace.endsWith("/") ? namespace + "/" : namespace;
     }
 
     private Optional<String> name(String kind) {

@@ -49,7 +49,7 @@ final class Ec2Test {
         assertThat(Ec2.MODEL.name()).isEqualTo("ec2");
         assertThat(Ec2.MODEL.signingName()).isEqualTo("ec2");
         assertThat(Ec2.MODEL.version()).isEqualTo("2016-11-15");
-        assertThat(Ec2.MODEL.xmlNamespace()).isEqualTo("http://ec2.amazonaws.com/doc/2016-11-15");
+        assertThat(Ec2.MODEL.xmlNamespace()).isEqualTo("http://ec2.amazonaws.com/doc/2016-11-15/");
         assertThat(Ec2.MODEL.protocol()).isEqualTo(ServiceModel.Protocol.EC2_QUERY);
     }
 
