@@ -197,19 +197,17 @@ final class VpcEndpointOperations {
         request.policyDocument().ifPresent(VpcEndpointOperations::checkPolicy);
         return call.write(transaction -> {
             VpcEndpoint endpoint = VpcEndpoint.TYPE.get(transaction, call.acting(), purpose(call, request), id);
-            List<RouteTable> added =
-                    RouteTable.TYPE.get(transaction, call.acting(), call.action(), request.addRouteTableIds());
-            List<RouteTable> removed =
-                    RouteTable.TYPE.get(transaction, call.acting(), call.action(), request.removeRouteTableIds());
             if (resets || request.policyDocument().isPresent()) {
                 transaction.replace(VpcEndpoint.TYPE.documents(), endpoint.withPolicy(request.policyDocument()));
             }
             VpcEndpointService service =
                     VpcEndpointService.find(endpoint.region(), endpoint.service()).orElseThrow();
-            removed.forEach(table -> remove(transaction, endpoint, table));
-            for (RouteTable table : added) {
-                add(transaction, endpoint, service, transaction.get(RouteTable.TYPE.documents(), table.id()).orElseThrow());
-            }
+            RouteTable.TYPE
+                    .get(transaction, call.acting(), call.action(), request.removeRouteTableIds())
+                    .forEach(table -> remove(transaction, endpoint, table));
+            RouteTable.TYPE
+                    .get(transaction, call.acting(), call.action(), request.addRouteTableIds())
+                    .forEach(table -> add(transaction, endpoint, service, table));
             return ModifyVpcEndpointResult.builder().returnValue(true).build();
         });
     }

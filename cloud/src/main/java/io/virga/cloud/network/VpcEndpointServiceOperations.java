@@ -21,7 +21,10 @@ final class VpcEndpointServiceOperations {
             .on("service-region", VpcEndpointService::region)
             .on("service-type", service -> VpcEndpoint.GATEWAY)
             .on("supported-ip-address-types", service -> VpcEndpoint.IPV4)
-            .onNothing("tag-key");
+            // AWS's own services have no tags.
+            .on("tag-key", service -> List.of())
+            .on("tag-value", service -> List.of())
+            .onFamily("tag", (service, key) -> List.of());
 
     private final Regions regions;
 
