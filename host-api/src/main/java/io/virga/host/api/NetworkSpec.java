@@ -73,8 +73,8 @@ public record NetworkSpec(
     }
 
     /**
-     * A subnet. As in EC2, the first address of the subnet (base plus one) is the router's, and the second address of the
-     * VPC's first block (base plus two) is that of the VPC's DNS server. Over IPv6 machines know the router by a link-local
+     * A subnet. As in EC2, base plus one of each of its blocks is the router's address, and base plus two of the VPC's first
+     * block is that of the VPC's DNS server. No interface has either. Over IPv6 machines know the router by a link-local
      * address, which it advertises, and the DNS server at fd00:ec2::253.
      *
      * @param cidrs the subnet's blocks: at most one of IPv4, and one of IPv6 with a prefix length of at most 64

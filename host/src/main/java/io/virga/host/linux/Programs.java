@@ -28,7 +28,6 @@ public final class Programs {
     private static final Map<String, String> PACKAGES = Map.of(
             "ip", "iproute2",
             "nft", "nftables",
-            "conntrack", "conntrack",
             "nsenter", "util-linux");
 
     /** Searched after the PATH: an ordinary user's PATH often lacks the administrator's directories. */

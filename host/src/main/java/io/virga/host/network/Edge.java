@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -89,7 +90,7 @@ final class Edge {
             sysctl.put("ipv4/conf/" + device + "/rp_filter", "1");
             commands.sysctl(sysctl);
             commands.ip(List.of(
-                    "link set dev " + device + " up",
+                    "link set dev %s mtu %d up".formatted(device, settings.mtu()),
                     "addr replace " + Wiring.EDGE_ADDRESS + "/32 dev " + device,
                     "neigh replace %s lladdr %s dev %s nud permanent"
                             .formatted(Wiring.GATEWAY_ADDRESS, Wiring.GATEWAY_HARDWARE_ADDRESS, device),
@@ -173,11 +174,10 @@ final class Edge {
     }
 
     /**
-     * Routes exactly these public addresses and IPv6 blocks to a connected network, and refreshes the rules.
-     *
-     * @return the addresses that are no longer routed to it
+     * Routes exactly these public addresses and IPv6 blocks to a connected network, and refreshes the rules. Flows of an address
+     * end when another network gets it, or none.
      */
-    Set<IpBlock> route(String networkId, Collection<IpBlock> publicAddresses) {
+    void route(String networkId, Collection<IpBlock> publicAddresses) {
         lock.lock();
         try {
             load();
@@ -186,21 +186,26 @@ final class Edge {
             if (ipv6Networks.contains(networkId)) {
                 there.addAll(routes(device, "-6"));
             }
+            Set<String> wanted =
+                    publicAddresses.stream().map(IpBlock::text).collect(Collectors.toCollection(TreeSet::new));
+            Set<String> gained = new TreeSet<>(wanted);
+            gained.removeAll(there);
+            Set<String> lost = new TreeSet<>(there);
+            lost.removeAll(wanted);
+            // Flows that a former owner has left must not reach the next one, even if this change fails half way.
+            cut(gained);
             List<String> lines = new ArrayList<>();
-            Set<String> wanted = new HashSet<>();
-            for (IpBlock address : publicAddresses) {
-                wanted.add(address.text());
-                if (!there.contains(address.text())) {
-                    lines.add("route replace " + words(address.text(), device));
-                }
-            }
-            there.removeAll(wanted);
-            there.forEach(address -> lines.add("route delete " + words(address, device)));
+            gained.forEach(address -> lines.add("route replace " + words(address, device)));
+            lost.forEach(address -> lines.add("route delete " + words(address, device)));
             commands.ip(lines);
-            return there.stream().map(IpBlock::parse).collect(Collectors.toSet());
+            cut(lost);
         } finally {
             lock.unlock();
         }
+    }
+
+    private void cut(Set<String> addresses) {
+        commands.flows().cut(addresses.stream().map(IpBlock::parse).toList());
     }
 
     private Set<String> routes(String device, String family) {
@@ -217,9 +222,25 @@ final class Edge {
         return "%s via %s dev %s onlink proto %s".formatted(address, gateway, device, Wiring.PROTOCOL);
     }
 
-    /** Ends the flows of these public addresses at the edge. */
-    void cutFlows(Collection<IpBlock> publicAddresses) {
-        commands.cutFlows(publicAddresses);
+    /** Ends the flows of public addresses that a network has moved or given back, unless another network has got them. */
+    void cutFlows(String networkId, Set<IpBlock> publicAddresses) {
+        if (publicAddresses.isEmpty()) {
+            return;
+        }
+        lock.lock();
+        try {
+            String device = DeviceNames.edge(settings.tag(), networkId);
+            Set<IpBlock> own = new HashSet<>(publicAddresses);
+            for (JsonNode route : ObservedWiring.array(
+                    commands.ipJson("-4", "route", "show", "type", "unicast", "proto", Wiring.PROTOCOL))) {
+                if (!ObservedWiring.text(route, "dev").equals(device)) {
+                    own.remove(IpBlock.parse(ObservedWiring.text(route, "dst")));
+                }
+            }
+            commands.flows().cut(own);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Removes a network's gateway and its routes; with the last gateway, everything that Virga made at the edge. */

@@ -100,6 +100,14 @@ record IpBlock(Family family, long high, long low, int prefixLength) {
         return new IpBlock(Family.IPV6, in.getLong(), in.getLong(), length);
     }
 
+    /** An address of four or sixteen bytes. */
+    static IpBlock address(byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        return bytes.length == Integer.BYTES
+                ? new IpBlock(Family.IPV4, (long) in.getInt() << Integer.SIZE, 0, Family.IPV4.bits)
+                : new IpBlock(Family.IPV6, in.getLong(), in.getLong(), Family.IPV6.bits);
+    }
+
     /** The form that {@code ip} and {@code nft} print, of RFC 5952: a single address has no prefix length. */
     String text() {
         String address = family == Family.IPV4 ? text4() : text6();
@@ -164,6 +172,11 @@ record IpBlock(Family family, long high, long low, int prefixLength) {
                 && other.prefixLength >= prefixLength
                 && (other.high & mask(prefixLength)) == high
                 && (other.low & mask(prefixLength - Long.SIZE)) == low;
+    }
+
+    /** Whether any address is in both. */
+    boolean overlaps(IpBlock other) {
+        return contains(other) || other.contains(this);
     }
 
     /** These blocks without those inside another, in order. Together they have the same addresses. */

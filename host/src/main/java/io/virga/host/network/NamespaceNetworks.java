@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.DatagramChannel;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +64,15 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         /** What the namespace holds; empty when it must be inspected, at first and after a failure. */
         Optional<Applied> applied = Optional.empty();
 
+        /**
+         * Descriptions by whose rules flows were accepted that the rules in force have not judged since; empty when nobody knows,
+         * as at first.
+         */
+        Optional<List<VpcNamespace>> acceptedBy = Optional.empty();
+
+        /** What was applied when a peering could not be connected. It is applied again after a period. */
+        Optional<Applied> unconnected = Optional.empty();
+
         final NatGateways natGateways;
         Optional<VpcServices> services = Optional.empty();
 
@@ -84,6 +95,9 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         }
     }
 
+    /** More of them are not worth remembering: after so many failures all flows are judged. */
+    private static final int MOST_ACCEPTED_BY = 8;
+
     private record Applied(VpcNamespace vpc, Wiring wiring, List<NftTable> tables, List<String> interfaceIds) {}
 
     /**
@@ -100,17 +114,41 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         Future<?> _ = timer.scheduleWithFixedDelay(this::refresh, period, period, TimeUnit.MILLISECONDS);
     }
 
-    /** Restores the edge's rules while any network has a gateway. A failure is logged, and retried after a period. */
+    /**
+     * Restores the edge's rules while any network has a gateway, and connects peerings that could not be connected. A failure is
+     * logged, and retried after a period.
+     */
     void refresh() {
+        attempt("check the rules between guests and this machine", edge::refresh);
+        for (Network network : networks.values()) {
+            attempt("connect a network with its peers", () -> reconnect(network));
+        }
+    }
+
+    private static void attempt(String purpose, Runnable work) {
         try {
-            edge.refresh();
+            work.run();
         } catch (RuntimeException | Error e) {
             // A scheduled task that throws is never run again.
-            LOG.warn(
-                    "Could not check the rules between guests and this machine; the next check is in {} s",
-                    REFRESH_PERIOD.toSeconds(),
-                    e);
+            LOG.warn("Could not {}; the next attempt is in {} s", purpose, REFRESH_PERIOD.toSeconds(), e);
         }
+    }
+
+    /** Applies a network again whose peerings could not be connected. */
+    private void reconnect(Network network) {
+        Applied wanted;
+        Set<String> connected;
+        network.lock.lock();
+        try {
+            if (network.unconnected.isEmpty()) {
+                return;
+            }
+            wanted = network.unconnected.get();
+            connected = change(network, wanted);
+        } finally {
+            network.lock.unlock();
+        }
+        connect(wanted.vpc(), connected);
     }
 
     @Override
@@ -155,28 +193,35 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
                             .formatted(vpc.id()));
         }
         Network network = networks.computeIfAbsent(vpc.id(), id -> new Network(settings, id));
+        List<String> interfaceIds =
+                spec.interfaces().stream().map(NetworkSpec.Interface::id).toList();
         Set<String> connected;
         network.lock.lock();
         try {
-            Optional<Applied> before = network.applied;
-            // A failure half way leaves the namespace in an unknown state.
-            network.applied = Optional.empty();
-            List<String> interfaceIds =
-                    spec.interfaces().stream().map(NetworkSpec.Interface::id).toList();
-            connected = change(network, before, new Applied(vpc, Wiring.of(vpc), tables, interfaceIds));
+            // Whatever comes of it, what an earlier call wanted is out of date.
+            network.unconnected = Optional.empty();
+            connected = change(network, new Applied(vpc, Wiring.of(vpc), tables, interfaceIds));
         } finally {
             network.lock.unlock();
         }
+        connect(vpc, connected);
+    }
+
+    /** Connects a network with its peers, but for those whose devices are there. */
+    private void connect(VpcNamespace vpc, Set<String> connected) {
         vpc.peerings().stream()
                 .filter(peering -> !connected.contains(peering.device()))
                 .forEach(peering -> connect(vpc.id(), peering));
     }
 
-    /** Connects a network with a peered one, if both are here and want it. */
+    /**
+     * Connects a network with a peered one, if both are here and want it. A failure is none of the network, which is complete
+     * without: it may be the other network's. Both are inspected before their next change, which {@link #refresh} makes.
+     */
     private void connect(String networkId, VpcNamespace.Peering peering) {
         Network one = networks.get(networkId);
         Network other = networks.get(peering.otherId());
-        if (one == null || other == null || one == other) {
+        if (one == null || other == null) {
             return;
         }
         boolean ascending = networkId.compareTo(peering.otherId()) < 0;
@@ -191,6 +236,20 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
                 if (here.isPresent() && there.isPresent()) {
                     peerings.connect(peering.device(), here.get(), there.get());
                 }
+            } catch (RuntimeException | Error e) {
+                for (Network network : List.of(one, other)) {
+                    network.unconnected = network.applied;
+                    network.applied = Optional.empty();
+                }
+                if (e instanceof Error error) {
+                    throw error;
+                }
+                LOG.warn(
+                        "Could not connect the networks {} and {}; the next attempt is within {} s",
+                        networkId,
+                        peering.otherId(),
+                        REFRESH_PERIOD.toSeconds(),
+                        e);
             } finally {
                 second.unlock();
             }
@@ -221,21 +280,25 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
     }
 
     /** Makes a network as it is wanted. Returns the devices of the peerings that are connected. */
+    private Set<String> change(Network network, Applied wanted) {
+        Optional<Applied> known = network.applied;
+        // A failure half way leaves the namespace in an unknown state.
+        network.applied = Optional.empty();
+        Set<String> connected = change(network, known, wanted);
+        network.applied = Optional.of(wanted);
+        network.unconnected = Optional.empty();
+        return connected;
+    }
+
+    /**
+     * The order leaves no moment in which a packet takes another way than before or after: routes and rules to existing devices
+     * first, then the rules of the firewall, then new devices with what is on them, and removals last.
+     */
     private Set<String> change(Network network, Optional<Applied> known, Applied wanted) {
         VpcNamespace vpc = wanted.vpc();
         Namespace namespace = namespace(vpc.id());
         NetworkCommands commands = new NetworkCommands(namespace);
-        Optional<Applied> before = known;
-        if (!Namespaces.exists(DeviceNames.namespace(settings.tag(), vpc.id()))) {
-            close(network);
-            before = Optional.empty();
-            Namespaces.create(DeviceNames.namespace(settings.tag(), vpc.id()));
-        }
-        if (before.isEmpty()) {
-            network.natGateways.forget();
-            commands.sysctl(NetworkCommands.ROUTER_SETTINGS);
-            commands.ip(List.of("link set dev lo up"));
-        }
+        Optional<Applied> before = begin(network, known, vpc, commands);
         boolean ipv6Begins =
                 vpc.hasIpv6() && before.filter(there -> there.vpc().hasIpv6()).isEmpty();
         boolean sameGateway = before.filter(
@@ -246,7 +309,7 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         }
         if (vpc.hasGateway() && !sameGateway) {
             edge.connect(vpc.id(), vpc.hasIpv6());
-            commands.ip(List.of("link set dev " + DeviceNames.GATEWAY + " up"));
+            commands.ip(List.of("link set dev %s mtu %d up".formatted(DeviceNames.GATEWAY, settings.mtu())));
         }
         Wiring there = before.isPresent() ? present(before.get(), wanted, commands) : commands.observe();
         Wiring wiring = wanted.wiring().withoutPeeringsExcept(there.peerings());
@@ -254,7 +317,6 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
             commands.sysctl(ipv6Settings(there, vpc));
         }
         Map<String, String> cables = network.natGateways.prepare(vpc);
-        commands.ip(there.removals(wiring));
         if (before.isEmpty()) {
             // An earlier process may have ended between making a device and setting it up.
             commands.ip(wiring.devices().stream()
@@ -262,19 +324,63 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
                     .map(device -> Wiring.settingUp(device, settings.mtu()))
                     .toList());
         }
+        // A machine must not inherit the flows of another that had its address, even if the change that took it failed.
+        commands.flows().cut(wiring.portAddressesMissing(there));
+        Wiring first = wiring.onDevicesOf(there);
+        commands.ip(there.additions(first, Wiring.Devices.NONE));
         // Load the rules before the interfaces exist, so that no machine is ever unfiltered.
+        load(network, before, wanted, commands);
+        commands.ip(
+                there.and(first).additions(wiring, new Wiring.Devices(settings.mtu(), settings.tapOwner(), cables)));
+        commands.sysctl(tapSettings(before, vpc));
+        commands.ip(there.removals(wiring));
+        commands.flows().cut(there.portAddressesMissing(wiring));
+        network.natGateways.configure(vpc);
+        publicAddresses(before, vpc, commands);
+        serve(network, namespace, vpc);
+        return wiring.peerings();
+    }
+
+    /** Makes the namespace if it does not exist. Returns what the namespace holds; empty when it must be inspected. */
+    private Optional<Applied> begin(
+            Network network, Optional<Applied> known, VpcNamespace vpc, NetworkCommands commands) {
+        String name = DeviceNames.namespace(settings.tag(), vpc.id());
+        boolean exists = Namespaces.exists(name);
+        if (!exists) {
+            close(network);
+            network.acceptedBy = Optional.of(List.of());
+            Namespaces.create(name);
+        }
+        Optional<Applied> before = known.filter(_ -> exists);
+        if (before.isEmpty()) {
+            network.natGateways.forget();
+            commands.sysctl(NetworkCommands.ROUTER_SETTINGS);
+            commands.ip(List.of("link set dev lo up"));
+        }
+        return before;
+    }
+
+    /** Loads the rules, and lets them judge the flows that they would not accept and EC2 does not track. */
+    private static void load(Network network, Optional<Applied> before, Applied wanted, NetworkCommands commands) {
+        VpcNamespace vpc = wanted.vpc();
+        network.acceptedBy = network.acceptedBy
+                .map(some -> Stream.concat(some.stream(), Stream.of(vpc)).toList())
+                .filter(some -> some.size() <= MOST_ACCEPTED_BY);
         commands.nft(rules(before, wanted));
         if (before.isEmpty()) {
             // The settings exist from the first rule about connections.
             commands.sysctl(TRACKING);
         }
-        commands.ip(there.additions(wiring, new Wiring.Devices(settings.mtu(), settings.tapOwner(), cables)));
-        commands.sysctl(tapSettings(before, vpc));
-        network.natGateways.configure(vpc);
-        publicAddresses(before, there, wanted, commands);
-        serve(network, namespace, vpc);
-        network.applied = Optional.of(wanted);
-        return wiring.peerings();
+        if (network.acceptedBy.isEmpty()) {
+            commands.flows().judgeAll();
+        } else {
+            commands.flows()
+                    .judge(network.acceptedBy.get().stream()
+                            .flatMap(earlier -> UntrackedFlows.lost(earlier, vpc).stream())
+                            .distinct()
+                            .toList());
+        }
+        network.acceptedBy = Optional.of(List.of(vpc));
     }
 
     /** What a network's namespace holds. A peering's device is missing when the other network has removed it. */
@@ -327,44 +433,21 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         return text.toString();
     }
 
-    /** Routes the public addresses to the network, and ends the flows of addresses that it lost. */
-    private void publicAddresses(Optional<Applied> before, Wiring there, Applied wanted, NetworkCommands commands) {
-        VpcNamespace vpc = wanted.vpc();
-        Set<IpBlock> gone = new LinkedHashSet<>();
+    /** Routes the public addresses to the network, and ends the flows of addresses that interfaces no longer have. */
+    private void publicAddresses(Optional<Applied> before, VpcNamespace vpc, NetworkCommands commands) {
+        Map<IpBlock, IpBlock> publicAddresses = vpc.publicAddresses();
         if (vpc.hasGateway()) {
-            Set<IpBlock> addresses = vpc.ports().stream()
-                    .flatMap(port -> port.publicAddresses().values().stream())
-                    .collect(Collectors.toSet());
+            Set<IpBlock> addresses = new LinkedHashSet<>(publicAddresses.values());
             addresses.addAll(IpBlock.of(Family.IPV6, vpc.blocks()));
-            gone.addAll(edge.route(vpc.id(), addresses));
-        } else if (there.hasGateway()) {
+            edge.route(vpc.id(), addresses);
+        } else if (before.isEmpty() || before.get().vpc().hasGateway()) {
             edge.disconnect(vpc.id());
         }
-        before.ifPresent(applied -> gone.addAll(moved(applied.vpc(), vpc)));
-        // A released address may soon be assigned to another machine, which must not inherit its flows.
-        commands.cutFlows(gone);
-        edge.cutFlows(gone);
-        commands.cutFlows(there.portAddressesLost(wanted.wiring()));
-        commands.cutUntracked(
-                before.map(applied -> UntrackedFlows.lost(applied.vpc(), vpc)).orElse(List.of()));
-    }
-
-    /** The public addresses that interfaces had before and no longer have. */
-    private static Set<IpBlock> moved(VpcNamespace before, VpcNamespace after) {
-        Map<String, VpcNamespace.Port> ports =
-                after.ports().stream().collect(Collectors.toMap(VpcNamespace.Port::device, port -> port));
-        Set<IpBlock> gone = new LinkedHashSet<>();
-        for (VpcNamespace.Port old : before.ports()) {
-            Map<IpBlock, IpBlock> now = Optional.ofNullable(ports.get(old.device()))
-                    .map(VpcNamespace.Port::publicAddresses)
-                    .orElse(Map.of());
-            old.publicAddresses().forEach((own, publicAddress) -> {
-                if (!publicAddress.equals(now.get(own))) {
-                    gone.add(publicAddress);
-                }
-            });
+        if (before.isEmpty() || !before.get().vpc().publicAddresses().equals(publicAddresses)) {
+            // A released address may soon be assigned to another machine, which must not inherit its flows.
+            Set<IpBlock> gone = commands.flows().cutTranslatedExcept(publicAddresses);
+            edge.cutFlows(vpc.id(), gone);
         }
-        return gone;
     }
 
     private void serve(Network network, Namespace namespace, VpcNamespace vpc) {
@@ -383,13 +466,19 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         try {
             close(network);
             network.applied = Optional.empty();
-            // They go first: what is found after an end in the midst is the network.
+            network.unconnected = Optional.empty();
+            // Remove the NAT namespaces first. After a crash, list still finds the network, and remove runs again.
             network.natGateways.removeExcept(Set.of());
             if (Namespaces.exists(name)) {
                 // Delete the devices first: a namespace that is still in use stays, and its devices would stay with it.
                 NetworkCommands commands = new NetworkCommands(namespace(networkId));
-                if (!commands.observe().devices().isEmpty()) {
-                    commands.ip(List.of("link delete group " + Wiring.DEVICE_GROUP));
+                List<String> lines = new ArrayList<>();
+                // A crash may have left devices that are in no group yet, and a group without devices cannot be
+                // deleted.
+                commands.observe().devices().forEach(device -> lines.add(Wiring.intoGroup(device)));
+                if (!lines.isEmpty()) {
+                    lines.add("link delete group " + Wiring.DEVICE_GROUP);
+                    commands.ip(lines);
                 }
                 edge.disconnect(networkId);
                 Namespaces.delete(name);

@@ -35,7 +35,8 @@ final class NatGateways {
         for (VpcNamespace.Port port : vpc.ports()) {
             port.natGatewayId().ifPresent(id -> {
                 String name = DeviceNames.natNamespace(settings.tag(), networkId, id);
-                gateways.computeIfAbsent(id, _ -> new NatNamespace(name)).prepare();
+                gateways.computeIfAbsent(id, _ -> new NatNamespace(name, settings.mtu()))
+                        .prepare();
                 String hardwareAddress = port.hardwareAddress().text();
                 cables.put(
                         port.device(),

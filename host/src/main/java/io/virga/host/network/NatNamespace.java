@@ -16,14 +16,17 @@ final class NatNamespace {
     static final String DEVICE = "eth0";
 
     private final String name;
+    private final int mtu;
     private final NetworkCommands commands;
     /** What the namespace holds; empty when it must be inspected. */
     private Optional<Applied> applied = Optional.empty();
 
     private record Applied(Wiring wiring, NftTable rules) {}
 
-    NatNamespace(String name) {
+    /** @param mtu the largest packet in bytes */
+    NatNamespace(String name, int mtu) {
         this.name = requireNonNull(name, "name is null");
+        this.mtu = mtu;
         this.commands = new NetworkCommands(Namespace.named(name));
     }
 
@@ -45,11 +48,11 @@ final class NatNamespace {
         commands.nft(before.map(known -> rules.changesFrom(known.rules())).orElseGet(rules::replacement));
         if (before.isEmpty()) {
             commands.sysctl(NatRuleset.settings());
-            commands.ip(List.of("link set dev " + DEVICE + " up"));
+            commands.ip(List.of("link set dev %s mtu %d up".formatted(DEVICE, mtu)));
         }
-        commands.ip(there.removals(wiring));
         commands.ip(there.additions(wiring, Wiring.Devices.NONE));
-        commands.cutFlows(there.addressesLost(wiring));
+        commands.ip(there.removals(wiring));
+        commands.flows().cut(there.addressesMissing(wiring));
         applied = Optional.of(new Applied(wiring, rules));
     }
 }

@@ -17,7 +17,8 @@ public final class NetworkCheck {
     }
 
     /**
-     * As {@link #check}, of a network whose rules were checked before: only how it hangs together, and what its interfaces are.
+     * As {@link #check}, of a network whose rules were checked before: only whether its parts refer to each other, and what its
+     * interfaces are.
      *
      * @throws HostException as for {@link #check}
      */

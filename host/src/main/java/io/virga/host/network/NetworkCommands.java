@@ -18,13 +18,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -54,16 +49,8 @@ final class NetworkCommands {
 
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final Path SYSCTL = Path.of("/proc/sys/net");
-    /** Printed by conntrack, with exit status 1, when there was nothing to delete. */
-    private static final String NONE_DELETED = "0 flow entries have been deleted";
-
-    private static final Pattern FLOW_ADDRESS = Pattern.compile("\\b(?:src|dst)=([0-9a-f.:]+)");
     /** Begins the lines for {@code ip -6}. */
     private static final String IPV6_LINE = "-6 ";
-
-    /** The protocol, the source and destination port of a flow of TCP or UDP, and the source of its replies. */
-    private static final Pattern FLOW = Pattern.compile(
-            "^(tcp|udp) +(\\d+) .*?src=(\\S+) dst=\\S+ sport=\\d+ dport=(\\d+) .*?src=(\\S+) dst=", Pattern.MULTILINE);
 
     private final Namespace namespace;
 
@@ -126,80 +113,9 @@ final class NetworkCommands {
         return Programs.run(namespace, command, "", DEADLINE).exitStatus() == 0;
     }
 
-    /** Ends all flows that have one of these addresses in either direction, before or after translation. */
-    void cutFlows(Collection<IpBlock> addresses) {
-        for (Family family : Family.values()) {
-            cutFlows(family, Set.copyOf(IpBlock.of(family, addresses)));
-        }
-    }
-
-    private void cutFlows(Family family, Set<IpBlock> addresses) {
-        if (addresses.isEmpty()) {
-            return;
-        }
-        List<IpBlock> blocks =
-                addresses.stream().filter(block -> !block.isAddress()).toList();
-        // Most addresses have no flow. One listing is much cheaper than deletions that find nothing.
-        Set<String> flowing = new HashSet<>();
-        Matcher matcher = FLOW_ADDRESS.matcher(conntrack(family, "-L").output());
-        while (matcher.find()) {
-            flowing.add(matcher.group(1));
-        }
-        for (String text : flowing) {
-            IpBlock address = IpBlock.parse(text);
-            if (addresses.contains(address) || blocks.stream().anyMatch(block -> block.contains(address))) {
-                for (String side : List.of("--orig-src", "--orig-dst", "--reply-src", "--reply-dst")) {
-                    conntrack(family, "-D", side, text);
-                }
-            }
-        }
-    }
-
-    /** Ends these flows. A flow that is still allowed goes on with its next packet, as a new one. */
-    void cutUntracked(List<UntrackedFlows> untracked) {
-        for (Family family : Family.values()) {
-            cutUntracked(
-                    family,
-                    untracked.stream()
-                            .filter(some -> some.addresses().family() == family)
-                            .toList());
-        }
-    }
-
-    private void cutUntracked(Family family, List<UntrackedFlows> untracked) {
-        if (untracked.isEmpty()) {
-            return;
-        }
-        Set<List<String>> selections = new LinkedHashSet<>();
-        Matcher flow = FLOW.matcher(conntrack(family, "-L").output());
-        while (flow.find()) {
-            int protocol = Integer.parseInt(flow.group(2));
-            int port = Integer.parseInt(flow.group(4));
-            for (UntrackedFlows some : untracked) {
-                String own = flow.group(some.inbound() ? 5 : 3);
-                if (some.protocol() == protocol
-                        && some.addresses().contains(IpBlock.parse(own))
-                        && some.ports().stream().anyMatch(range -> range.contains(port))) {
-                    selections.add(List.of(
-                            "-D",
-                            "-p",
-                            flow.group(1),
-                            some.inbound() ? "--reply-src" : "--orig-src",
-                            own,
-                            "--orig-port-dst",
-                            flow.group(4)));
-                }
-            }
-        }
-        selections.forEach(words -> conntrack(family, words.toArray(String[]::new)));
-    }
-
-    private Programs.Result conntrack(Family family, String... words) {
-        List<String> command = new ArrayList<>(List.of("conntrack"));
-        command.addAll(Arrays.asList(words));
-        command.addAll(List.of("-f", family == Family.IPV4 ? "ipv4" : "ipv6"));
-        Programs.Result result = Programs.run(namespace, command, "", DEADLINE);
-        return result.errors().contains(NONE_DELETED) ? result : result.require("end flows");
+    /** The flows of the namespace. */
+    FlowTable flows() {
+        return new FlowTable(namespace);
     }
 
     /** Writes kernel settings below {@code /proc/sys/net}, by path. */

@@ -47,6 +47,9 @@ final class NftRuleset {
     /** Sets in which the kernel counts. */
     private static final String RATES = "ifname; flags dynamic,timeout; timeout 1m; size 65535";
 
+    /** Accepts packets of known flows, of which nearly none has a mark. */
+    private static final String UNJUDGED = "ct state established,related ct mark 0 accept";
+
     private static final int GATEWAY_ZONE = 1;
     private static final int MOST_HOPS = 63;
 
@@ -299,7 +302,9 @@ final class NftRuleset {
         base(
                 "egress",
                 "type filter hook forward priority -30; policy drop;",
-                "ct state established,related accept",
+                UNJUDGED,
+                known("original", FlowTable.JUDGED_AT_OPENER | FlowTable.OPENING_JUDGED),
+                known("reply", FlowTable.JUDGED_AT_RECEIVER),
                 "ct state invalid drop",
                 // Link-local addresses are never routed (RFC 3927, section 2.7). Beyond the gateway, other services
                 // may answer at them: a container host's credentials at 169.254.170.2, or a real cloud's metadata.
@@ -310,9 +315,21 @@ final class NftRuleset {
         base(
                 "ingress",
                 "type filter hook forward priority 0; policy drop;",
-                "ct state established,related accept",
+                UNJUDGED,
+                known("original", FlowTable.JUDGED_AT_RECEIVER | FlowTable.OPENING_JUDGED),
+                known("reply", FlowTable.JUDGED_AT_OPENER),
                 "oifname vmap @ingress_of",
                 "oifname != " + TAPS + " accept");
+        // All chains have accepted a packet that comes here. A flow that its rules allow is tracked from now on.
+        base(
+                "judged",
+                "type filter hook forward priority 1; policy accept;",
+                "ct state established ct direction original ct mark != 0 ct mark set 0");
+    }
+
+    /** Accepts packets of known flows in one direction, but for flows with one of these marks. */
+    private static String known(String direction, int marks) {
+        return "ct state established,related ct direction %s ct mark & %d == 0 accept".formatted(direction, marks);
     }
 
     /**
@@ -451,6 +468,12 @@ final class NftRuleset {
                 "translate_out",
                 "type nat hook postrouting priority srcnat; policy accept;",
                 "oifname " + GATEWAY + " snat ip to ip saddr map @public_of");
+        // Before translation nothing that leaves comes from a public address. A router guest could send in others'
+        // names.
+        base(
+                "unclaimed",
+                "type filter hook postrouting priority 99; policy accept;",
+                "oifname " + GATEWAY + " ip saddr @public_addresses counter drop");
         base("leave", "type filter hook postrouting priority 101; policy accept;", leave.toArray(String[]::new));
     }
 

@@ -2,7 +2,6 @@ package io.virga.host.network;
 
 import static java.util.Objects.requireNonNull;
 
-import io.virga.host.api.HostException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,7 +39,10 @@ final class PeeringLinks {
         return devices;
     }
 
-    /** Connects two networks by a device, unless they are connected. Both must be locked. */
+    /**
+     * Connects two networks by a device, unless they are connected. Both must be locked. After a failure the device may be there
+     * without its routes, so both have to be inspected.
+     */
     void connect(String device, End one, End other) {
         boolean here = in(one.commands()).contains(device);
         boolean there = in(other.commands()).contains(device);
@@ -56,9 +58,12 @@ final class PeeringLinks {
         one.commands().ip(List.of("link add %s type veth peer name %s netns %s".formatted(words, words, namespace)));
         try {
             List.of(one, other).forEach(end -> setUp(device, end));
-        } catch (HostException e) {
-            // The next attempt must not take it for connected.
-            one.commands().ip(List.of("link delete " + device));
+        } catch (RuntimeException | Error e) {
+            try {
+                one.commands().ip(List.of("link delete " + device));
+            } catch (RuntimeException | Error late) {
+                e.addSuppressed(late);
+            }
             throw e;
         }
     }

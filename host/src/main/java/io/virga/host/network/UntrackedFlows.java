@@ -2,6 +2,7 @@ package io.virga.host.network;
 
 import io.virga.host.api.NetworkSpec.Rule;
 import io.virga.host.api.NetworkSpec.Rule.Peer;
+import io.virga.host.linux.ConnectionTable.Connection;
 import io.virga.host.network.IpBlock.Family;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * Flows that EC2 does not track: those of TCP and UDP that a rule allows with everybody, when the rules of the other direction
  * allow everything as a reply. EC2 interrupts such a flow as soon as the rule is removed, and lets tracked flows go on. Here
- * all flows are tracked, so the former have to be ended when rules change.
+ * all flows are tracked, so the rules have to judge packets of the former when they change.
  *
  * @param addresses the interface's address, or a block that is delegated to it
  * @param protocol the IP protocol number
@@ -28,6 +29,30 @@ record UntrackedFlows(IpBlock addresses, int protocol, boolean inbound, List<Num
 
     UntrackedFlows {
         ports = List.copyOf(ports);
+    }
+
+    /** Untracked flows by their address. */
+    static final class Index {
+        private final BlockIndex<UntrackedFlows> byAddress = new BlockIndex<>();
+
+        Index(List<UntrackedFlows> untracked) {
+            untracked.forEach(some -> byAddress.add(some.addresses(), some));
+        }
+
+        /** The marks that a flow gets; 0 when it is none of these. */
+        int marks(Connection flow) {
+            return marks(flow, true, flow.reply().source())
+                    | marks(flow, false, flow.original().source());
+        }
+
+        private int marks(Connection flow, boolean inbound, byte[] own) {
+            boolean found = PROTOCOLS.contains(flow.protocol())
+                    && byAddress.of(IpBlock.address(own)).stream()
+                            .anyMatch(some -> some.inbound == inbound
+                                    && some.protocol == flow.protocol()
+                                    && some.ports.stream().anyMatch(range -> range.contains(flow.destinationPort())));
+            return !found ? 0 : inbound ? FlowTable.JUDGED_AT_RECEIVER : FlowTable.JUDGED_AT_OPENER;
+        }
     }
 
     /** The flows that were not tracked before a change and are not allowed with everybody after it. */

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * A network's description after validation, with texts parsed to addresses and ids mapped to device names. Only validated
  * values reach {@code ip} and {@code nft}.
  *
- * @param dnsAddress the address of the resolver: the third of the first IPv4 block
+ * @param dnsAddress the address of the resolver: base plus two of the first IPv4 block
  */
 record VpcNamespace(
         String id,
@@ -176,6 +176,13 @@ record VpcNamespace(
                 .anyMatch(hop -> hop instanceof NextHop.Gateway || hop instanceof NextHop.EgressOnly);
     }
 
+    /** The public addresses of all ports, by private address. */
+    Map<IpBlock, IpBlock> publicAddresses() {
+        Map<IpBlock, IpBlock> all = new HashMap<>();
+        ports.forEach(port -> all.putAll(port.publicAddresses()));
+        return all;
+    }
+
     /** Whether it has IPv6 addresses. */
     boolean hasIpv6() {
         return blocks.stream().anyMatch(block -> block.family() == Family.IPV6);
@@ -198,11 +205,20 @@ record VpcNamespace(
         List<String> aclIds = spec.acls().stream().map(acl -> id(acl.id())).toList();
         Map<String, Subnet> subnets = new HashMap<>();
         spec.subnets().forEach(subnet -> subnets.put(subnet.id(), subnet(subnet, blocks, tableIds, aclIds)));
+        requireDistinct(
+                "subnets", spec.subnets().stream().map(NetworkSpec.Subnet::id).toList());
+        requireDisjoint(
+                "subnets",
+                subnets.values().stream()
+                        .flatMap(subnet -> subnet.blocks().stream())
+                        .toList());
         List<Group> groups = spec.groups().stream().map(VpcNamespace::group).toList();
         List<String> groupIds = groups.stream().map(Group::id).toList();
         Set<String> knownGroups = Set.copyOf(new HashSet<>(groupIds));
-        List<Peering> peerings =
-                spec.peerings().stream().map(VpcNamespace::peering).toList();
+        List<Peering> peerings = spec.peerings().stream()
+                .map(peering -> peering(peering, spec.id(), blocks))
+                .toList();
+        IpBlock dnsAddress = ipv4.getFirst().address(2);
         List<Port> ports = Stream.concat(
                         spec.interfaces().stream().map(eni -> port(eni, subnets, knownGroups)),
                         spec.natGateways().stream().map(gateway -> port(gateway, subnets)))
@@ -225,17 +241,24 @@ record VpcNamespace(
                 "addresses",
                 addresses.stream().map(address -> address.address().text()).toList());
         requireNotDelegated(ports);
+        requireUnreserved(ports, dnsAddress);
+        List<IpBlock> publicAddresses = addresses.stream()
+                .flatMap(address -> address.publicAddress().stream())
+                .toList();
         requireDistinct(
-                "public addresses",
-                addresses.stream()
-                        .flatMap(address -> address.publicAddress().stream())
-                        .map(IpBlock::text)
-                        .toList());
+                "public addresses", publicAddresses.stream().map(IpBlock::text).toList());
+        publicAddresses.stream()
+                .filter(address -> blocks.stream().anyMatch(block -> block.contains(address)))
+                .findFirst()
+                .ifPresent(address -> {
+                    throw new IllegalArgumentException(
+                            "a public address is one of the network's own: " + address.text());
+                });
         requireDistinct("route tables", tables.stream().map(Table::number).toList());
         return new VpcNamespace(
                 id(spec.id()),
                 blocks,
-                ipv4.getFirst().address(2),
+                dnsAddress,
                 dns(spec.dns()),
                 tables,
                 List.copyOf(subnets.values()),
@@ -276,10 +299,10 @@ record VpcNamespace(
             throw new IllegalArgumentException("subnet %s has not one block of IPv4, of IPv6 or of each: %s"
                     .formatted(subnet.id(), subnet.cidrs()));
         }
-        for (IpBlock block : ipv6) {
-            if (block.prefixLength() > LONGEST_IPV6_SUBNET
+        for (IpBlock block : blocks) {
+            if ((block.family() == Family.IPV6 && block.prefixLength() > LONGEST_IPV6_SUBNET)
                     || network.stream().noneMatch(whole -> whole.contains(block))) {
-                throw new IllegalArgumentException("not an IPv6 block of a subnet of the network: " + block.text());
+                throw new IllegalArgumentException("not a block of a subnet of the network: " + block.text());
             }
         }
         if (!tableIds.contains(subnet.routeTableId())) {
@@ -349,12 +372,18 @@ record VpcNamespace(
                 group.egress());
     }
 
-    private static Peering peering(NetworkSpec.Peering peering) {
-        return new Peering(
-                id(peering.id()),
-                DeviceNames.peering(peering.id()),
-                id(peering.otherNetworkId()),
-                peering.otherCidrs().stream().map(IpBlock::parse).toList());
+    private static Peering peering(NetworkSpec.Peering peering, String networkId, List<IpBlock> network) {
+        if (peering.otherNetworkId().equals(networkId)) {
+            throw new IllegalArgumentException("it is peered with itself by " + peering.id());
+        }
+        List<IpBlock> theirs = peering.otherCidrs().stream().map(IpBlock::parse).toList();
+        for (IpBlock block : theirs) {
+            if (network.stream().anyMatch(own -> own.overlaps(block))) {
+                throw new IllegalArgumentException(
+                        "a block of the peering %s overlaps its own: %s".formatted(peering.id(), block.text()));
+            }
+        }
+        return new Peering(id(peering.id()), DeviceNames.peering(peering.id()), id(peering.otherNetworkId()), theirs);
     }
 
     private static Port port(NetworkSpec.Interface eni, Map<String, Subnet> subnets, Set<String> groupIds) {
@@ -454,6 +483,18 @@ record VpcNamespace(
         }
     }
 
+    /** Refuses ports with the address of their router, or of the resolver. */
+    private static void requireUnreserved(List<Port> ports, IpBlock dnsAddress) {
+        for (Port port : ports) {
+            for (IpBlock own : port.blocks()) {
+                if (own.contains(dnsAddress) || port.subnet().routers().stream().anyMatch(own::contains)) {
+                    throw new IllegalArgumentException(
+                            "an address is that of the router or the resolver: " + own.text());
+                }
+            }
+        }
+    }
+
     private static IpBlock networkBlock(String text) {
         IpBlock block = IpBlock.parse(text);
         if (block.family() == Family.IPV6
@@ -496,6 +537,20 @@ record VpcNamespace(
             throw new IllegalArgumentException("not a DNS name: " + text);
         }
         return text;
+    }
+
+    private static void requireDisjoint(String what, List<IpBlock> blocks) {
+        BlockIndex<IpBlock> index = new BlockIndex<>();
+        blocks.forEach(block -> index.add(block, block));
+        for (IpBlock block : blocks) {
+            // Of two blocks that overlap, one contains the other, and is found by the other's first address.
+            List<IpBlock> there = index.of(block);
+            if (there.size() > 1) {
+                throw new IllegalArgumentException("two of its %s overlap: %s and %s"
+                        .formatted(
+                                what, there.getFirst().text(), there.getLast().text()));
+            }
+        }
     }
 
     private static void requireDistinct(String what, Collection<?> values) {

@@ -63,7 +63,7 @@ record Wiring(Set<Item> items) {
     static final int MAIN_TABLE = 254;
     private static final String IN_MAIN_TABLE = " table " + MAIN_TABLE;
     static final int RULE_PREFERENCE = 1000;
-    /** Of the route that drops what a peering without its device would carry. */
+    /** Of the route that drops what would leave by a device that is not there. Without it a wider route would be taken. */
     private static final int ABSENT_METRIC = 9000;
 
     private static final int LAST_METRIC = 9999;
@@ -90,7 +90,8 @@ record Wiring(Set<Item> items) {
      * One item.
      *
      * @param device the device whose deletion deletes the item; empty when there is none
-     * @param key what identifies the item: the kernel replaces a route by another one with the same key
+     * @param key what identifies the item among those of its kind: the kernel replaces a route or a neighbour by another one with
+     *     the same key
      */
     record Item(Kind kind, String words, Optional<String> device, String key) implements Comparable<Item> {
         Item(Kind kind, String words, Optional<String> device) {
@@ -102,6 +103,25 @@ record Wiring(Set<Item> items) {
             requireNonNull(kind, "kind is null");
             requireNonNull(words, "words is null");
             requireNonNull(device, "device is null");
+        }
+
+        /** What of its kind it replaces in one step, so that there is no moment without one; empty when it does not. */
+        private Optional<String> replaces() {
+            return switch (kind) {
+                case ROUTE, NEIGHBOUR -> Optional.of(kind + " " + key);
+                case TAP, CABLE, ADDRESS, RULE, RULE_IPV6 -> Optional.empty();
+            };
+        }
+
+        private boolean isReplaced(Set<String> replacing) {
+            return replaces().filter(replacing::contains).isPresent();
+        }
+
+        /** Whether the deletion of one of these devices deletes it, too. */
+        private boolean isDeletedWithDevice(Set<String> lostDevices) {
+            return kind != Kind.TAP
+                    && kind != Kind.CABLE
+                    && device.filter(lostDevices::contains).isPresent();
         }
 
         @Override
@@ -143,6 +163,11 @@ record Wiring(Set<Item> items) {
     /** The line for {@code ip -batch} that sets up a device that was made. */
     static String settingUp(String device, int mtu) {
         return "link set dev %s group %s mtu %d up".formatted(device, DEVICE_GROUP, mtu);
+    }
+
+    /** The line for {@code ip -batch} that puts a device into the group of all devices. */
+    static String intoGroup(String device) {
+        return "link set dev %s group %s".formatted(device, DEVICE_GROUP);
     }
 
     Wiring {
@@ -257,8 +282,10 @@ record Wiring(Set<Item> items) {
                             "", to, ipv4 ? EDGE_ADDRESS : ROUTER_ADDRESS, DeviceNames.GATEWAY, table.number(), 0));
                 case NextHop.EgressOnly _ ->
                     items.add(route("", to, EGRESS_ONLY_ADDRESS, DeviceNames.GATEWAY, table.number(), 0));
-                case NextHop.ToPort(String device, IpBlock address) ->
+                case NextHop.ToPort(String device, IpBlock address) -> {
                     items.add(route("", to, ipv4 ? address.text() : MACHINE_ADDRESS, device, table.number(), 0));
+                    items.add(route("blackhole", to, "", "", table.number(), ABSENT_METRIC));
+                }
                 case NextHop.ToPeer(VpcNamespace.Peering peering) -> {
                     items.add(route(
                             "", to, ipv4 ? PEER_ADDRESS : PEER_ADDRESS_IPV6, peering.device(), table.number(), 0));
@@ -292,7 +319,11 @@ record Wiring(Set<Item> items) {
     }
 
     static Item neighbour(String address, String hardwareAddress, String device) {
-        return new Item(Kind.NEIGHBOUR, address + " lladdr " + hardwareAddress + " dev " + device, Optional.of(device));
+        return new Item(
+                Kind.NEIGHBOUR,
+                address + " lladdr " + hardwareAddress + " dev " + device,
+                Optional.of(device),
+                address + " dev " + device);
     }
 
     static Item rule(Family family, int preference, int mark, int table) {
@@ -341,51 +372,65 @@ record Wiring(Set<Item> items) {
                 .collect(toSet()));
     }
 
-    boolean hasGateway() {
-        return items.stream()
-                .anyMatch(item ->
-                        item.device().filter(DeviceNames.GATEWAY::equals).isPresent());
-    }
-
-    /** The addresses and delegated blocks of ports that {@code wanted} lacks, or assigns to another port. */
-    Set<IpBlock> portAddressesLost(Wiring wanted) {
+    /** The addresses and delegated blocks of ports that {@code other} lacks, or assigns to another port. */
+    Set<IpBlock> portAddressesMissing(Wiring other) {
         Predicate<Item> ofPort = item -> item.device()
                 .filter(device -> device.startsWith(DeviceNames.TAP_PREFIX))
                 .isPresent();
-        Set<IpBlock> lost = lost(Kind.NEIGHBOUR, wanted, ofPort);
-        lost.addAll(lost(Kind.ROUTE, wanted, ofPort.and(item -> item.key().endsWith(IN_MAIN_TABLE))));
-        return lost;
+        Set<IpBlock> missing = addressesMissing(Kind.NEIGHBOUR, other, ofPort);
+        missing.addAll(addressesMissing(
+                Kind.ROUTE, other, ofPort.and(item -> item.key().endsWith(IN_MAIN_TABLE))));
+        return missing;
     }
 
-    /** The namespace's own addresses that {@code wanted} lacks. */
-    Set<IpBlock> addressesLost(Wiring wanted) {
-        return lost(Kind.ADDRESS, wanted, _ -> true);
+    /** The namespace's own addresses that {@code other} lacks. */
+    Set<IpBlock> addressesMissing(Wiring other) {
+        return addressesMissing(Kind.ADDRESS, other, _ -> true);
     }
 
-    private Set<IpBlock> lost(Kind kind, Wiring wanted, Predicate<Item> which) {
-        Set<IpBlock> lost = new LinkedHashSet<>();
+    private Set<IpBlock> addressesMissing(Kind kind, Wiring other, Predicate<Item> which) {
+        Set<IpBlock> missing = new LinkedHashSet<>();
         items.stream()
-                .filter(item -> item.kind() == kind && !wanted.items.contains(item) && which.test(item))
+                .filter(item -> item.kind() == kind && !other.items.contains(item) && which.test(item))
                 .forEach(item ->
-                        lost.add(IpBlock.parse(item.words().split(kind == Kind.ADDRESS ? "[ /]" : " ", 2)[0])));
-        return lost;
+                        missing.add(IpBlock.parse(item.words().split(kind == Kind.ADDRESS ? "[ /]" : " ", 2)[0])));
+        return missing;
     }
 
-    /** The lines for {@code ip -batch} that remove what {@code wanted} lacks. */
+    /** The part that needs no device that {@code there} lacks. */
+    Wiring onDevicesOf(Wiring there) {
+        Set<String> missing = devices();
+        missing.removeAll(there.devices());
+        return missing.isEmpty()
+                ? this
+                : new Wiring(items.stream()
+                        .filter(item -> item.device().filter(missing::contains).isEmpty())
+                        .collect(toSet()));
+    }
+
+    /** The items of both. */
+    Wiring and(Wiring other) {
+        Set<Item> all = new HashSet<>(items);
+        all.addAll(other.items);
+        return new Wiring(all);
+    }
+
+    /** The keys of the routes and neighbours, each with its kind. */
+    private Set<String> replaceable() {
+        return items.stream().map(Item::replaces).flatMap(Optional::stream).collect(toSet());
+    }
+
+    /**
+     * The lines for {@code ip -batch} that remove what {@code wanted} lacks, after {@link #additions}. What the additions have
+     * replaced is not removed.
+     */
     List<String> removals(Wiring wanted) {
-        Set<String> lostDevices = new TreeSet<>(devices());
+        Set<String> lostDevices = devices();
         lostDevices.removeAll(wanted.devices());
-        Set<String> replaced = new HashSet<>();
-        wanted.items.stream().filter(item -> item.kind() == Kind.ROUTE).forEach(item -> replaced.add(item.key()));
+        Set<String> replacing = wanted.replaceable();
         List<String> lines = new ArrayList<>();
         for (Item item : missing(wanted).reversed()) {
-            // Deleting a device deletes everything on it.
-            boolean goesAlong = item.kind() != Kind.TAP
-                    && item.kind() != Kind.CABLE
-                    && item.device().filter(lostDevices::contains).isPresent();
-            // A route that is replaced in one step leaves no moment without one.
-            boolean changes = item.kind() == Kind.ROUTE && replaced.contains(item.key());
-            if (!goesAlong && !changes) {
+            if (!item.isDeletedWithDevice(lostDevices) && !item.isReplaced(replacing)) {
                 lines.add(
                         switch (item.kind()) {
                             case TAP, CABLE -> "link delete " + item.words();

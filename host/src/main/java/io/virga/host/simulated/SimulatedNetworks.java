@@ -4,6 +4,7 @@ import io.virga.host.api.NetworkSpec;
 import io.virga.host.api.Networks;
 import io.virga.host.network.NetworkCheck;
 import io.virga.host.simulated.SimulatedHost.Operation;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Networks that are only recorded. */
 final class SimulatedNetworks implements Networks {
@@ -31,25 +33,56 @@ final class SimulatedNetworks implements Networks {
             List<NetworkSpec.Interface> added = spec.interfaces().stream()
                     .filter(one -> !ids.contains(one.id()))
                     .toList();
-            check(spec, known.flatMap(SimulatedState.Network::spec), added);
+            check(spec, known.flatMap(SimulatedState.Network::spec), ids);
             return new SimulatedState.Network(Optional.of(spec), keep(spec, known, added));
         }));
     }
 
     /**
-     * Refuses what a real host refuses. What was checked before is left out: interfaces that are there already, and the rules
-     * of groups when all but the interfaces is as it was. A VPC may have very many of both.
+     * Refuses what a real host refuses. What was checked before is left out: interfaces that are as they were, and the rules of
+     * groups when all but the interfaces is as it was. A VPC may have very many of both.
+     *
+     * @param ids the interfaces of before; after a restart nothing else of them is known, and they are taken as checked
      */
-    private static void check(NetworkSpec spec, Optional<NetworkSpec> before, List<NetworkSpec.Interface> added) {
+    private static void check(NetworkSpec spec, Optional<NetworkSpec> before, Set<String> ids) {
+        Map<String, NetworkSpec.Interface> checked = new HashMap<>();
+        before.ifPresent(there -> there.interfaces().forEach(one -> checked.put(one.id(), one)));
+        List<NetworkSpec.Interface> changed = spec.interfaces().stream()
+                .filter(one -> before.isPresent() ? !one.equals(checked.get(one.id())) : !ids.contains(one.id()))
+                .toList();
         NetworkSpec frame = withoutInterfaces(spec);
         boolean same = before.map(SimulatedNetworks::withoutInterfaces)
                 .filter(frame::equals)
                 .isPresent();
         if (!same) {
-            NetworkCheck.check(frame.withInterfaces(added));
-        } else if (!added.isEmpty()) {
-            NetworkCheck.checkInterfaces(frame.withInterfaces(added));
+            NetworkCheck.check(frame.withInterfaces(withConflicting(spec, changed)));
+        } else if (!changed.isEmpty()) {
+            NetworkCheck.checkInterfaces(frame.withInterfaces(withConflicting(spec, changed)));
         }
+    }
+
+    /** Some interfaces, and the others that may have an address of theirs. */
+    private static List<NetworkSpec.Interface> withConflicting(NetworkSpec spec, List<NetworkSpec.Interface> some) {
+        Set<String> ids = new HashSet<>();
+        Set<String> addresses = new HashSet<>();
+        some.forEach(one -> {
+            ids.add(one.id());
+            addresses(one).forEach(addresses::add);
+        });
+        List<NetworkSpec.Interface> all = new ArrayList<>(some);
+        spec.interfaces().stream()
+                .filter(one -> !ids.contains(one.id()))
+                .filter(one -> !one.prefixes().isEmpty() || addresses(one).anyMatch(addresses::contains))
+                .forEach(all::add);
+        return all;
+    }
+
+    private static Stream<String> addresses(NetworkSpec.Interface one) {
+        return Stream.concat(
+                Stream.of(one.macAddress()),
+                one.addresses().stream()
+                        .flatMap(address ->
+                                Stream.concat(Stream.of(address.privateAddress()), address.publicAddress().stream())));
     }
 
     /** All but the interfaces, and the members of groups, which follow from them. */

@@ -342,6 +342,60 @@ final class NamespaceNetworksTest extends PacketTest {
     }
 
     @Test
+    void anotherPacketSizeReachesAllDevices() {
+        NetworkSpec spec = spec(VPC, List.of(group("sg-a", List.of())), eni(1, Optional.of("198.18.0.1"), "sg-a"))
+                .withNatGateways(List.of(new NetworkSpec.NatGateway(
+                        "nat-1",
+                        "subnet-1",
+                        mac(77),
+                        List.of(new NetworkSpec.NatGateway.Address("172.31.0.77", Optional.empty())))));
+        networks.apply(spec);
+        restart(NetworkSettings.Internet.AUTOMATIC, 1400);
+        networks.apply(spec);
+        Namespace inside = networks.tap(VPC, eniId(1)).namespace();
+        Namespace nat = Namespace.named(DeviceNames.natNamespace(tag, VPC, "nat-1"));
+        for (String link : List.of(
+                in(
+                        inside,
+                        "ip",
+                        "link",
+                        "show",
+                        "dev",
+                        networks.tap(VPC, eniId(1)).device()),
+                in(inside, "ip", "link", "show", "dev", DeviceNames.GATEWAY),
+                in(inside, "ip", "link", "show", "dev", DeviceNames.natGateway("nat-1")),
+                in(nat, "ip", "link", "show", "dev", NatNamespace.DEVICE),
+                inEdge("ip", "link", "show", "dev", DeviceNames.edge(tag, VPC)))) {
+            assertThat(link).contains("mtu 1400");
+        }
+    }
+
+    /** A process that ends between making a device and setting it up leaves the device in no group. */
+    @Test
+    void removesDevicesThatAreInNoGroup() {
+        networks.apply(spec(VPC, List.of(group("sg-a", List.of())), eni(1, Optional.empty(), "sg-a")));
+        Tap tap = networks.tap(VPC, eniId(1));
+        in(tap.namespace(), "ip", "link", "set", "dev", tap.device(), "group", "0");
+        networks.remove(VPC);
+        assertThat(networks.list()).isEmpty();
+    }
+
+    @Test
+    void disconnectsTheEdgeAlsoAfterAChangeThatFailed() {
+        SecurityGroup group = group("sg-a", List.of());
+        NetworkSpec both =
+                spec(VPC, List.of(group), eni(1, Optional.of("198.18.0.1"), "sg-a"), eni(2, Optional.empty(), "sg-a"));
+        networks.apply(both);
+        Tap tap = networks.tap(VPC, eniId(2));
+        in(tap.namespace(), "ip", "link", "delete", tap.device());
+        NetworkSpec closed = spec(VPC, List.of(group), eni(1, Optional.empty(), "sg-a"))
+                .withRouteTables(List.of(new RouteTable("rtb-1", List.of())));
+        assertThatThrownBy(() -> networks.apply(closed)).isInstanceOf(HostException.class);
+        networks.apply(closed);
+        assertThat(inEdge("ip", "-br", "link")).doesNotContain(DeviceNames.EDGE_PREFIX);
+    }
+
+    @Test
     void aNewProcessTakesOverWhatIsThere() throws Exception {
         Interface one = eni(1, Optional.of("198.18.0.1"), "sg-a");
         Interface two = eni(2, Optional.empty(), "sg-a");

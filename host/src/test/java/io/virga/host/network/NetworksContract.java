@@ -136,11 +136,62 @@ public interface NetworksContract {
                                 new Route("0.0.0.0/0", new Target.InternetGateway()))))));
         wrong.put("a NAT gateway with a machine's address", right.withNatGateways(gateway("10.0.0.11")));
         wrong.put("a NAT gateway outside of its subnet", right.withNatGateways(gateway("10.0.9.9")));
+        List<Subnet> subnets = right.subnets();
+        Subnet second = new Subnet("subnet-2", "10.0.1.0/24", "rtb-1", "acl-1");
+        wrong.put("a subnet twice", right.withSubnets(List.of(subnets.getFirst(), subnets.getFirst())));
+        wrong.put(
+                "a subnet's id twice",
+                right.withSubnets(
+                        List.of(subnets.getFirst(), new Subnet("subnet-1", "10.0.1.0/24", "rtb-1", "acl-1"))));
+        wrong.put(
+                "subnets that overlap",
+                right.withSubnets(List.of(
+                        subnets.getFirst(), second, new Subnet("subnet-3", "10.0.1.128/25", "rtb-1", "acl-1"))));
+        wrong.put(
+                "an IPv4 subnet outside of the network",
+                right.withSubnets(
+                        List.of(subnets.getFirst(), new Subnet("subnet-2", "10.1.0.0/24", "rtb-1", "acl-1"))));
+        wrong.put("the router's address", network(eni(1, "subnet-1", "10.0.0.1", "sg-1")));
+        wrong.put("the resolver's address", network(eni(1, "subnet-1", "10.0.0.2", "sg-1")));
+        wrong.put("a NAT gateway with the router's address", right.withNatGateways(gateway("10.0.0.1")));
+        wrong.put("a peering with itself", right.withPeerings(List.of(new Peering("pcx-1", NETWORK, List.of()))));
+        wrong.put(
+                "a peering of blocks that overlap",
+                right.withPeerings(List.of(new Peering("pcx-1", "vpc-0a00000000000000d", List.of("10.0.128.0/20")))));
+        wrong.put("a public address of its own", network(translated(eni(1), "10.0.7.7")));
         wrong.put("a name server without an address", right.withDns(dns(List.of("ns.example.com"), Optional.empty())));
         wrong.put("a NetBIOS node type that is none", right.withDns(dns(List.of(), Optional.of(3))));
         wrong.forEach((why, spec) ->
                 assertReason(Reason.INVALID, () -> host().networks().apply(spec)));
         assertThat(host().networks().list()).isEmpty();
+    }
+
+    private static Interface translated(Interface eni, String publicAddress) {
+        Interface.Address own = eni.addresses().getFirst();
+        return new Interface(
+                eni.id(),
+                eni.subnetId(),
+                eni.macAddress(),
+                List.of(new Interface.Address(
+                        own.privateAddress(), own.dnsName(), Optional.of(publicAddress), Optional.empty())),
+                eni.groupIds(),
+                eni.sourceDestCheck());
+    }
+
+    /** A host may leave out what it has checked before, and nothing else. */
+    @Test
+    default void anInterfaceThatIsChangedIsCheckedAgain() {
+        NetworkSpec right = network(eni(1), eni(2));
+        host().networks().apply(right);
+        Map<String, NetworkSpec> wrong = Map.of(
+                "another's address", network(eni(1), eni(2, "subnet-1", "10.0.0.11", "sg-1")),
+                "an address outside of the subnet", network(eni(1), eni(2, "subnet-1", "10.0.7.9", "sg-1")),
+                "a group that is not there", network(eni(1), eni(2, "subnet-1", "10.0.0.12", "sg-2")),
+                "another's address, of a third", network(eni(1), eni(2), eni(3, "subnet-1", "10.0.0.12", "sg-1")));
+        wrong.forEach((why, spec) ->
+                assertReason(Reason.INVALID, () -> host().networks().apply(spec)));
+        host().networks().apply(right);
+        host().networks().remove(NETWORK);
     }
 
     /** A network with IPv6, and a machine with these addresses and delegated blocks. */

@@ -164,13 +164,18 @@ abstract class PacketTest {
 
     /** The same, with another way to the outside. */
     void restart(NetworkSettings.Internet internet) {
+        restart(internet, 1500);
+    }
+
+    /** The same, with another size of packets. */
+    void restart(NetworkSettings.Internet internet, int mtu) {
         if (networks != null) {
             networks.close();
         }
         metadata = new InstanceMetadataService(InstantSource.system(), new SecureRandom());
         networks = new NamespaceNetworks(
                 new NetworkSettings(
-                        tag, edge, "198.18.0.0/16", internet, 1500, Optional.empty(), directory.resolve("resolv.conf")),
+                        tag, edge, "198.18.0.0/16", internet, mtu, Optional.empty(), directory.resolve("resolv.conf")),
                 metadata,
                 new SecureRandom());
     }

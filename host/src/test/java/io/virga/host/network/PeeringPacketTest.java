@@ -15,6 +15,7 @@ import io.virga.host.api.NetworkSpec.Rule;
 import io.virga.host.api.NetworkSpec.Rule.Peer;
 import io.virga.host.api.NetworkSpec.SecurityGroup;
 import io.virga.host.api.NetworkSpec.Subnet;
+import io.virga.host.linux.Namespace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -135,6 +136,24 @@ final class PeeringPacketTest extends PacketTest {
         assertThat(links(1)).doesNotContain("pcx");
         networks.apply(peered(2, 1));
         assertThat(first.reaches(machine(2), 7000)).isTrue();
+    }
+
+    /** A network is complete without its peers. What keeps it from one of them is not its failure, and may pass. */
+    @Test
+    void aPeersTroubleIsNotTheNetworks() {
+        networks.apply(peered(2, 1));
+        Namespace there = networks.tap(vpc(2), eniId(2)).namespace();
+        String device = DeviceNames.peering(PEERING);
+        in(there, "ip", "tuntap", "add", "dev", device, "mode", "tap");
+        networks.apply(peered(1, 2));
+        assertThat(links(1)).contains("eni").doesNotContain("pcx");
+        in(there, "ip", "link", "delete", device);
+        networks.refresh();
+        at(2).echo(7000);
+        assertThat(at(1).reaches(machine(2), 7000)).isTrue();
+        // Nothing is left to do.
+        networks.refresh();
+        assertThat(networks.served()).containsOnlyKeys(vpc(1), vpc(2));
     }
 
     @Test

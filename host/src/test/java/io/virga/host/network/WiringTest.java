@@ -39,7 +39,7 @@ final class WiringTest {
                 .containsExactly(
                         "neigh delete 10.0.0.10 lladdr 02:00:00:00:00:01 dev eni1",
                         "route delete 10.0.0.10 dev eni1 table 254 proto 118");
-        assertThat(all.portAddressesLost(new Wiring(Set.of()))).containsExactly(IpBlock.parse("10.0.0.10"));
+        assertThat(all.portAddressesMissing(new Wiring(Set.of()))).containsExactly(IpBlock.parse("10.0.0.10"));
     }
 
     @Test
@@ -54,6 +54,35 @@ final class WiringTest {
                 .containsExactly("route replace default via 10.0.0.9 dev eninat1 onlink table 5 proto 118");
         assertThat(there.removals(new Wiring(Set.of(other))))
                 .containsExactly("route delete default via 169.254.255.1 dev igw onlink table 5 proto 118");
+    }
+
+    /** The removals come after the additions, and must not delete what has been replaced. */
+    @Test
+    void aRouteAndANeighbourThatAreReplacedAreNotRemoved() {
+        Item away = Wiring.device(Kind.TAP, "eni9");
+        Item through = Wiring.route("", "10.9.0.0/16", "10.0.0.9", "eni9", 5, 0);
+        Item dropped = Wiring.route("blackhole", "10.9.0.0/16", "", "", 5, 0);
+        Item successor = Wiring.neighbour("10.0.0.10", "02:00:00:00:00:02", "eni1");
+        Wiring there = new Wiring(Set.of(TAP, NEIGHBOUR, away, through));
+        Wiring wanted = new Wiring(Set.of(TAP, successor, dropped));
+        assertThat(there.additions(wanted.onDevicesOf(there), Wiring.Devices.NONE))
+                .containsExactly(
+                        "route replace blackhole 10.9.0.0/16 table 5 proto 118",
+                        "neigh replace 10.0.0.10 lladdr 02:00:00:00:00:02 dev eni1 nud permanent");
+        assertThat(there.removals(wanted)).containsExactly("link delete eni9");
+    }
+
+    @Test
+    void whatNeedsANewDeviceComesLater() {
+        Item fallback = Wiring.route("blackhole", "default", "", "", 5, 9000);
+        Wiring wanted = new Wiring(Set.of(TAP, ROUTE, NEIGHBOUR, fallback));
+        Wiring first = wanted.onDevicesOf(new Wiring(Set.of()));
+        assertThat(first.items()).containsExactly(fallback);
+        assertThat(wanted.onDevicesOf(new Wiring(Set.of(TAP)))).isEqualTo(wanted);
+        assertThat(new Wiring(Set.of(TAP)).and(first).additions(wanted, Wiring.Devices.NONE))
+                .containsExactly(
+                        "route replace 10.0.0.10 dev eni1 table 254 proto 118",
+                        "neigh replace 10.0.0.10 lladdr 02:00:00:00:00:01 dev eni1 nud permanent");
     }
 
     @Test
