@@ -218,7 +218,7 @@ class JavaSdkTest {
         });
         assertThatThrownBy(() -> ec2.describeRegions(request -> request.regionNames("mars-north-1")))
                 .isInstanceOf(Ec2Exception.class);
-        assertThatThrownBy(() -> ec2.createVpc(request -> request.cidrBlock("10.0.0.0/16")))
+        assertThatThrownBy(() -> ec2.createCarrierGateway(request -> request.vpcId("vpc-0123456789abcdef0")))
                 .isInstanceOfSatisfying(
                         Ec2Exception.class,
                         e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("UnsupportedOperation"));
