@@ -44,8 +44,11 @@ final class VpcEndpointServiceOperations {
     private DescribeVpcEndpointServicesResult describe(Call call, DescribeVpcEndpointServicesRequest request) {
         List<VpcEndpointService> all = VpcEndpointService.in(call.region());
         List<String> names = request.serviceNames();
-        names.forEach(name ->
-                VpcEndpointService.find(call.region(), name).orElseThrow(() -> VpcEndpointErrors.noService(name)));
+        for (String name : names) {
+            if (VpcEndpointService.find(call.region(), name).isEmpty()) {
+                throw VpcEndpointErrors.noService(name);
+            }
+        }
         List<String> wantedRegions = request.serviceRegions();
         List<VpcEndpointService> wanted = all.stream()
                 .filter(service -> names.isEmpty() || names.contains(service.name()))
