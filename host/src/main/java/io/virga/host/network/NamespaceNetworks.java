@@ -467,24 +467,40 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
             close(network);
             network.applied = Optional.empty();
             network.unconnected = Optional.empty();
-            // Remove the NAT namespaces first. After a crash, list still finds the network, and remove runs again.
-            network.natGateways.removeExcept(Set.of());
-            if (Namespaces.exists(name)) {
+            boolean exists = Namespaces.exists(name);
+            if (exists) {
                 // Delete the devices first: a namespace that is still in use stays, and its devices would stay with it.
-                NetworkCommands commands = new NetworkCommands(namespace(networkId));
-                List<String> lines = new ArrayList<>();
-                // A crash may have left devices that are in no group yet, and a group without devices cannot be
-                // deleted.
-                commands.observe().devices().forEach(device -> lines.add(Wiring.intoGroup(device)));
-                if (!lines.isEmpty()) {
-                    lines.add("link delete group " + Wiring.DEVICE_GROUP);
-                    commands.ip(lines);
-                }
+                deleteDevices(new NetworkCommands(namespace(networkId)));
                 edge.disconnect(networkId);
+            }
+            network.natGateways.removeExcept(Set.of());
+            if (exists) {
+                // After a crash before this, list still finds the network, and remove runs again.
                 Namespaces.delete(name);
             }
         } finally {
             network.lock.unlock();
+        }
+    }
+
+    private static void deleteDevices(NetworkCommands commands) {
+        Set<String> devices = commands.observe().devices();
+        while (!devices.isEmpty()) {
+            // A crash may have left devices that are in no group yet, and a group without devices cannot be deleted.
+            List<String> lines =
+                    new ArrayList<>(devices.stream().map(Wiring::intoGroup).toList());
+            lines.add("link delete group " + Wiring.DEVICE_GROUP);
+            try {
+                commands.ip(lines);
+                return;
+            } catch (HostException e) {
+                // The other end of a pair may have been deleted meanwhile, and its end here with it.
+                Set<String> left = commands.observe().devices();
+                if (left.containsAll(devices)) {
+                    throw e;
+                }
+                devices = left;
+            }
         }
     }
 

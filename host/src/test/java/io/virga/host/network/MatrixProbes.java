@@ -34,7 +34,7 @@ final class MatrixProbes implements AutoCloseable {
     private static final Duration QUIET = Duration.ofMillis(700);
 
     private static final Duration CONNECTING = Duration.ofMillis(2500);
-    private static final int CONNECTIONS_AT_ONCE = 400;
+    private static final int CONNECTIONS_AT_ONCE = 2000;
 
     /** Larger than any packet, so that it travels in fragments. */
     static final int LARGE = 3000;

@@ -137,7 +137,7 @@ final class NetworkModel {
                     boolean isIt = isIpv6(packet.destination())
                             ? address.privateAddress().equals(packet.destination())
                             : address.publicAddress().equals(Optional.of(packet.destination()));
-                    if (isIt && isOpen(network, i, packet.destination(), source)) {
+                    if (isIt && isOpen(network, i, packet.destination())) {
                         Packet translated =
                                 new Packet(source, address.privateAddress(), packet.protocol(), packet.port());
                         return inside(
@@ -150,16 +150,16 @@ final class NetworkModel {
     }
 
     /**
-     * Whether the internet gateway hands a packet to an interface. An IPv6 address is reached only where its subnet leads to
-     * the internet itself: nothing else tells a private subnet from a public one.
+     * Whether the internet gateway hands a first packet to an interface. An IPv6 address is reached only in a subnet with a
+     * route to the internet gateway: nothing else tells a private subnet from a public one.
      */
-    private static boolean isOpen(NetworkSpec network, Interface to, String destination, String source) {
-        Hop gateway = new Hop.To(new Target.InternetGateway());
-        return isIpv6(destination)
-                ? target(network, subnet(network, to.subnetId()), source).equals(gateway)
-                : network.routeTables().stream()
-                        .flatMap(table -> table.routes().stream())
-                        .anyMatch(route -> route.target() instanceof Target.InternetGateway);
+    private static boolean isOpen(NetworkSpec network, Interface to, String destination) {
+        String own = subnet(network, to.subnetId()).routeTableId();
+        return network.routeTables().stream()
+                .filter(table -> !isIpv6(destination) || table.id().equals(own))
+                .flatMap(table -> table.routes().stream())
+                .filter(route -> isIpv6(route.destinationCidr()) == isIpv6(destination))
+                .anyMatch(route -> route.target() instanceof Target.InternetGateway);
     }
 
     private Optional<Path> throughNat(NetworkSpec network, Subnet subnet, Packet packet, String id) {
@@ -210,13 +210,17 @@ final class NetworkModel {
         return inside(other.get(), Optional.empty(), packet, packet.source(), Way.PEERING, Optional.of(id), crossed);
     }
 
-    /** Whether the answer to a packet goes the same way back. Groups let it through, ACLs ask anew. */
+    /**
+     * Whether the answer to a packet comes back. Groups let it through, ACLs ask anew. What was translated has to go back as
+     * it came; packets of IPv6 are not, and may return by another way.
+     */
     private static boolean isReturned(Path path, Packet packet) {
         Subnet subnet = subnet(path.network(), path.to().subnetId());
+        boolean isFree = isIpv6(packet.source()) && path.way() != Way.INSIDE;
         boolean goesBack = switch (target(path.network(), subnet, path.source())) {
             case Hop.Local() -> path.way() == Way.INSIDE;
-            case Hop.To(Target.InternetGateway()) -> path.way() == Way.INTERNET;
-            case Hop.To(Target.Peering(String id)) -> path.peeringId().equals(Optional.of(id));
+            case Hop.To(Target.InternetGateway()) -> isFree || path.way() == Way.INTERNET;
+            case Hop.To(Target.Peering(String id)) -> isFree || path.peeringId().equals(Optional.of(id));
             case Hop.To(Target other) -> false;
             case Hop.Nowhere() -> false;
         };

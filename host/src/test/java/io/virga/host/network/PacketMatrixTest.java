@@ -202,7 +202,8 @@ class PacketMatrixTest extends PacketTest {
                 .toList();
         // What a guest sends to all, its own kernel hands to itself.
         List<NetworkModel.Arrival> others = seen.stream()
-                .filter(arrival -> !arrival.interfaceId().equals(cell.from().nic().id()))
+                .filter(arrival ->
+                        !arrival.interfaceId().equals(cell.from().nic().id()))
                 .toList();
         if (!normal.equals(others)) {
             wrong.add("round %d: %s: %s instead of %s".formatted(round, cell, seen, normal));
