@@ -10,6 +10,7 @@ import io.virga.cloud.firewall.SecurityGroup;
 import io.virga.cloud.firewall.SecurityGroupRule;
 import io.virga.cloud.firewall.SecurityGroupVpcOperations;
 import io.virga.cloud.image.Image;
+import io.virga.cloud.instance.CreditSpecificationOperations;
 import io.virga.cloud.instance.Instance;
 import io.virga.cloud.instance.InstanceStatusOperations;
 import io.virga.cloud.key.KeyPairs;
@@ -105,6 +106,7 @@ class FilterNamesTest {
     private static final Map<Operation<?, ?>, FilterTable<?>> TABLES = Map.ofEntries(
             Map.entry(Ec2.DESCRIBE_INSTANCES, Instance.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_INSTANCE_STATUS, InstanceStatusOperations.filters()),
+            Map.entry(Ec2.DESCRIBE_INSTANCE_CREDIT_SPECIFICATIONS, CreditSpecificationOperations.filters()),
             Map.entry(Ec2.DESCRIBE_VOLUMES, Volume.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_IMAGES, Image.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_VPCS, Vpc.TYPE.filters()),

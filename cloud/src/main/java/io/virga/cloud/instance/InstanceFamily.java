@@ -95,6 +95,7 @@ public final class InstanceFamily implements Family {
     public void register(Operations table) {
         operations.register(table);
         new InstanceStatusOperations().register(table);
+        new CreditSpecificationOperations(parts.catalogue()).register(table);
         new InstanceAttributeOperations(parts.catalogue(), parts.interfaces()).register(table);
         new InterfaceAttachmentOperations(new InterfaceAttachments(parts.catalogue(), parts.interfaces()))
                 .register(table);

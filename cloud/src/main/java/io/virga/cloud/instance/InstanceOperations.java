@@ -123,6 +123,7 @@ final class InstanceOperations {
                 "EnclaveOptions",
                 "CpuOptions.CoreCount",
                 "CpuOptions.ThreadsPerCore",
+                "CreditSpecification",
                 "DisableApiStop",
                 "DisableApiTermination",
                 "EbsOptimized",

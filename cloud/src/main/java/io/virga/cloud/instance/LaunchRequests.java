@@ -53,6 +53,7 @@ final class LaunchRequests {
         refuseWhatIsNotThere(request);
         String imageId = request.imageId().orElseThrow(() -> Errors.missingParameter("ImageId"));
         InstanceType type = type(request.instanceType().orElse(DEFAULT_TYPE));
+        request.creditSpecification().ifPresent(credits -> CreditSpecificationOperations.check(type, credits));
         return new LaunchSpec(
                 imageId,
                 type,
