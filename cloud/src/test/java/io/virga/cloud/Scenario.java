@@ -3,6 +3,7 @@ package io.virga.cloud;
 import io.virga.api.ec2.AcceptVpcPeeringConnectionRequest;
 import io.virga.api.ec2.AllocateAddressRequest;
 import io.virga.api.ec2.AssociateAddressRequest;
+import io.virga.api.ec2.AssociateVpcCidrBlockRequest;
 import io.virga.api.ec2.AttachNetworkInterfaceRequest;
 import io.virga.api.ec2.AttributeBooleanValue;
 import io.virga.api.ec2.AttributeValue;
@@ -19,6 +20,7 @@ import io.virga.api.ec2.DeleteVpcPeeringConnectionRequest;
 import io.virga.api.ec2.DescribeSubnetsRequest;
 import io.virga.api.ec2.DescribeVpcsRequest;
 import io.virga.api.ec2.DetachNetworkInterfaceRequest;
+import io.virga.api.ec2.DisassociateVpcCidrBlockRequest;
 import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.InstanceMetadataOptionsRequest;
 import io.virga.api.ec2.InstanceNetworkInterfaceSpecification;
@@ -29,6 +31,7 @@ import io.virga.api.ec2.Placement;
 import io.virga.api.ec2.ReleaseAddressRequest;
 import io.virga.api.ec2.RevokeSecurityGroupIngressRequest;
 import io.virga.api.ec2.Vpc;
+import io.virga.api.ec2.VpcCidrBlockAssociation;
 import io.virga.api.ec2.VpcPeeringConnection;
 import io.virga.cloud.image.Image;
 import io.virga.cloud.instance.Instance;
@@ -65,6 +68,7 @@ record Scenario(String name, Consumer<Life> story) {
             new Scenario("an image that goes while an instance runs", Scenario::imageGoes),
             new Scenario("an image that goes without its snapshot", Scenario::snapshotStays),
             new Scenario("a VPC that is peered with another one", Scenario::peering),
+            new Scenario("a VPC that gets another block and loses it", Scenario::anotherBlock),
             new Scenario("an interface that comes and goes while it runs", Scenario::interfaceWhileRunning),
             new Scenario("an interface that is taken away", Scenario::interfaceTakenAway),
             new Scenario("an interface that comes as it stops", Scenario::interfaceAtAStop),
@@ -292,6 +296,31 @@ record Scenario(String name, Consumer<Life> story) {
                         .build()));
         life.settle();
         cloud.pass(Duration.ofHours(3));
+        life.settle();
+    }
+
+    private static void anotherBlock(Life life) {
+        life.launch(life.image());
+        life.settle();
+        SteppedCloud cloud = life.cloud();
+        String vpc = cloud.call(Ec2.DESCRIBE_VPCS, DescribeVpcsRequest.builder().build())
+                .vpcs()
+                .getFirst()
+                .vpcId()
+                .orElseThrow();
+        String block = cloud.call(
+                        Ec2.ASSOCIATE_VPC_CIDR_BLOCK,
+                        AssociateVpcCidrBlockRequest.builder()
+                                .vpcId(vpc)
+                                .cidrBlock("172.30.0.0/16")
+                                .build())
+                .cidrBlockAssociation()
+                .flatMap(VpcCidrBlockAssociation::associationId)
+                .orElseThrow();
+        life.settle();
+        life.act(() -> cloud.call(
+                Ec2.DISASSOCIATE_VPC_CIDR_BLOCK,
+                DisassociateVpcCidrBlockRequest.builder().associationId(block).build()));
         life.settle();
     }
 

@@ -273,9 +273,7 @@ final class VpcSamples {
                 tagged(
                         "vpc-endpoint",
                         Map.of("VpcId", vpcId(), "ServiceName", S3, "RouteTableIds", List.of(id(table)))));
-        all.put(
-                Ec2.MODIFY_VPC_ENDPOINT,
-                Map.of("VpcEndpointId", endpoint, "AddRouteTableIds", List.of(id(table))));
+        all.put(Ec2.MODIFY_VPC_ENDPOINT, Map.of("VpcEndpointId", endpoint, "AddRouteTableIds", List.of(id(table))));
         all.put(Ec2.DELETE_VPC_ENDPOINTS, Map.of("VpcEndpointIds", List.of(endpoint)));
         all.put(Ec2.DELETE_EGRESS_ONLY_INTERNET_GATEWAY, Map.of("EgressOnlyInternetGatewayId", egressOnly));
         all.put(Ec2.DETACH_INTERNET_GATEWAY, Map.of("InternetGatewayId", detachableId, "VpcId", third));

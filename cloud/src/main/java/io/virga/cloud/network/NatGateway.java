@@ -95,8 +95,7 @@ public record NatGateway(
 
     /** The gateways that count for the quota of a zone. */
     private static final Index<NatGateway> OF_ZONE = Index.of(
-            "of_zone",
-            gateway -> gateway.isEnded() ? List.of() : List.of(zoneKey(Scope.of(gateway), gateway.zone())));
+            "of_zone", gateway -> gateway.isEnded() ? List.of() : List.of(zoneKey(Scope.of(gateway), gateway.zone())));
 
     public static final ResourceType<NatGateway> TYPE = ResourceType.named("natgateway", "nat", NatGateway.class)
             .errors("NatGatewayNotFound", "NatGatewayMalformed", "natGateway")

@@ -244,8 +244,7 @@ final class RouteTargets {
             case RouteTable.Target.Internet _,
                     RouteTable.Target.EgressOnly _,
                     RouteTable.Target.Peering _,
-                    RouteTable.Target.Endpoint _ ->
-                throw VpcErrors.insideVpc(destination.toString());
+                    RouteTable.Target.Endpoint _ -> throw VpcErrors.insideVpc(destination.toString());
             case RouteTable.Target.Interface _, RouteTable.Target.Nat _ -> {
                 boolean isWhole = around.get().cidr().equals(destination.toString());
                 if (!isWhole

@@ -73,8 +73,8 @@ public record VpcEndpoint(
     List<RouteTable> tables(Reader reader) {
         RouteTable.Target target = new RouteTable.Target.Endpoint(id);
         return RouteTable.TYPE.unguarded().findBy(reader, new Scope(account, region), "vpc-id", vpcId).stream()
-                .filter(table ->
-                        table.entries().stream().anyMatch(entry -> entry.target().equals(target)))
+                .filter(table -> table.entries().stream()
+                        .anyMatch(entry -> entry.target().equals(target)))
                 .toList();
     }
 

@@ -113,7 +113,8 @@ final class VpcEndpointOperations {
         switch (type) {
             case VpcEndpoint.GATEWAY -> {}
             case "Interface", "GatewayLoadBalancer", "Resource", "ServiceNetwork" ->
-                throw Errors.unsupportedOperation("There are gateway endpoints here, and none of the type " + type + " yet.");
+                throw Errors.unsupportedOperation(
+                        "There are gateway endpoints here, and none of the type " + type + " yet.");
             default -> throw Errors.invalidValue(type, "vpcEndpointType", "It is no type of VPC endpoint.");
         }
     }
@@ -192,7 +193,8 @@ final class VpcEndpointOperations {
         String id = request.vpcEndpointId().orElseThrow(() -> Errors.missingParameter("VpcEndpointId"));
         boolean resets = request.resetPolicy().orElse(false);
         if (resets && request.policyDocument().isPresent()) {
-            throw Errors.invalidParameterCombination("The parameters ResetPolicy and PolicyDocument exclude each other.");
+            throw Errors.invalidParameterCombination(
+                    "The parameters ResetPolicy and PolicyDocument exclude each other.");
         }
         request.policyDocument().ifPresent(VpcEndpointOperations::checkPolicy);
         return call.write(transaction -> {
@@ -200,8 +202,8 @@ final class VpcEndpointOperations {
             if (resets || request.policyDocument().isPresent()) {
                 transaction.replace(VpcEndpoint.TYPE.documents(), endpoint.withPolicy(request.policyDocument()));
             }
-            VpcEndpointService service =
-                    VpcEndpointService.find(endpoint.region(), endpoint.service()).orElseThrow();
+            VpcEndpointService service = VpcEndpointService.find(endpoint.region(), endpoint.service())
+                    .orElseThrow();
             RouteTable.TYPE
                     .get(transaction, call.acting(), call.action(), request.removeRouteTableIds())
                     .forEach(table -> remove(transaction, endpoint, table));
@@ -218,7 +220,8 @@ final class VpcEndpointOperations {
         if (request.policyDocument().isPresent() || request.resetPolicy().isPresent()) {
             changed.add("PolicyDocument");
         }
-        if (!request.addRouteTableIds().isEmpty() || !request.removeRouteTableIds().isEmpty()) {
+        if (!request.addRouteTableIds().isEmpty()
+                || !request.removeRouteTableIds().isEmpty()) {
             changed.add("RouteTableIds");
         }
         return changed.isEmpty() ? call.action() : call.action().with(keys -> keys.values("ec2:Attribute", changed));

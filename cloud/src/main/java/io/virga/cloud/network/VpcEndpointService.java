@@ -32,9 +32,8 @@ record VpcEndpointService(String name, String region, String host, String prefix
     /** The services of a region. */
     static List<VpcEndpointService> in(String region) {
         return OFFERED.stream()
-                .flatMap(service -> PrefixLists.ofService(region, service)
-                        .map(list -> of(region, service, list))
-                        .stream())
+                .flatMap(service ->
+                        PrefixLists.ofService(region, service).map(list -> of(region, service, list)).stream())
                 .toList();
     }
 
@@ -52,8 +51,7 @@ record VpcEndpointService(String name, String region, String host, String prefix
 
     /** Its id, always the same: {@code vpce-svc-} and 17 hexadecimal digits. */
     String id() {
-        String digits =
-                UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString().replace("-", "");
+        String digits = UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString().replace("-", "");
         return "vpce-svc-0" + digits.substring(0, 16);
     }
 }

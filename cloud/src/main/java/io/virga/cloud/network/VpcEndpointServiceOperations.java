@@ -37,8 +37,7 @@ final class VpcEndpointServiceOperations {
     }
 
     void register(Operations operations) {
-        operations.describe(
-                Ec2.DESCRIBE_VPC_ENDPOINT_SERVICES, this::describe, "ServiceNames", "ServiceRegions");
+        operations.describe(Ec2.DESCRIBE_VPC_ENDPOINT_SERVICES, this::describe, "ServiceNames", "ServiceRegions");
     }
 
     private DescribeVpcEndpointServicesResult describe(Call call, DescribeVpcEndpointServicesRequest request) {
@@ -56,12 +55,10 @@ final class VpcEndpointServiceOperations {
                 .toList();
         List<Zone> zones = regions.zones(call.region());
         return call.read(reader -> {
-            Page<VpcEndpointService> page =
-                    Page.of(call, reader, wanted, VpcEndpointService::name, FILTERS, request);
+            Page<VpcEndpointService> page = Page.of(call, reader, wanted, VpcEndpointService::name, FILTERS, request);
             return DescribeVpcEndpointServicesResult.builder()
-                    .serviceNames(page.items().stream()
-                            .map(VpcEndpointService::name)
-                            .toList())
+                    .serviceNames(
+                            page.items().stream().map(VpcEndpointService::name).toList())
                     .serviceDetails(page.items().stream()
                             .map(service -> VpcEndpointViews.service(service, zones))
                             .toList())

@@ -158,13 +158,13 @@ class VpcEndpointOperationsTest {
         String subnet = tester.subnet(vpc, "10.0.0.0/24");
         create(Map.of("RouteTableIds", List.of(main)));
         tester.launch(subnet);
-        List<NetworkSpec.Route> planned =
-                tester.cloud().host().appliedNetwork(vpc).orElseThrow().routeTables().stream()
-                        .filter(table -> table.id().equals(main))
-                        .flatMap(table -> table.routes().stream())
-                        .toList();
-        assertThat(planned).isNotEmpty().allSatisfy(route -> assertThat(route.target())
-                .isEqualTo(new NetworkSpec.Route.Target.Blackhole()));
+        List<NetworkSpec.Route> planned = tester.cloud().host().appliedNetwork(vpc).orElseThrow().routeTables().stream()
+                .filter(table -> table.id().equals(main))
+                .flatMap(table -> table.routes().stream())
+                .toList();
+        assertThat(planned)
+                .isNotEmpty()
+                .allSatisfy(route -> assertThat(route.target()).isEqualTo(new NetworkSpec.Route.Target.Blackhole()));
     }
 
     @Test
@@ -208,8 +208,7 @@ class VpcEndpointOperationsTest {
                 .isEqualTo("MissingParameter");
         assertThat(tester.code(Ec2.CREATE_VPC_ENDPOINT, request(Map.of("ServiceName", "com.example.none"))))
                 .isEqualTo("InvalidServiceName");
-        assertThat(tester.code(
-                        Ec2.CREATE_VPC_ENDPOINT, request(Map.of("ServiceName", "com.amazonaws.eu-west-1.s3"))))
+        assertThat(tester.code(Ec2.CREATE_VPC_ENDPOINT, request(Map.of("ServiceName", "com.amazonaws.eu-west-1.s3"))))
                 .isEqualTo("InvalidServiceName");
         assertThat(tester.code(Ec2.CREATE_VPC_ENDPOINT, request(Map.of("ServiceRegion", "eu-west-1"))))
                 .isEqualTo("UnsupportedOperation");
@@ -221,8 +220,7 @@ class VpcEndpointOperationsTest {
                 .isEqualTo("InvalidParameterValue");
         String made = id(create(Map.of()));
         assertThat(tester.code(
-                        Ec2.MODIFY_VPC_ENDPOINT,
-                        Map.of("VpcEndpointId", made, "RemoveRouteTableIds", List.of(main))))
+                        Ec2.MODIFY_VPC_ENDPOINT, Map.of("VpcEndpointId", made, "RemoveRouteTableIds", List.of(main))))
                 .isEqualTo("InvalidParameter");
         String unknown = "vpce-00000000000000000";
         assertThat(tester.call(Ec2.DELETE_VPC_ENDPOINTS, Map.of("VpcEndpointIds", List.of(unknown, made)))

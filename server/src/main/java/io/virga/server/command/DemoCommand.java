@@ -95,8 +95,9 @@ final class DemoCommand implements Callable<Integer> {
 
     private void goOn(PrintWriter out, ServerState server, String instance) {
         boolean isDefault = data.directory().equals(Path.of(System.getProperty("user.home"), ".virga"));
-        String option =
-                isDefault ? "" : " --data " + Surroundings.quoted(data.directory().toString());
+        String option = isDefault
+                ? ""
+                : " --data " + Surroundings.quoted(data.directory().toString());
         out.printf(
                 """
 

@@ -51,8 +51,8 @@ final class Surroundings {
             }
             case DOTENV -> variables().forEach((name, value) -> line(text, name + "=" + quoted(value)));
             case POWERSHELL -> {
-                variables().forEach((name, value) ->
-                        line(text, "$Env:" + name + " = '" + value.replace("'", "''") + "'"));
+                variables()
+                        .forEach((name, value) -> line(text, "$Env:" + name + " = '" + value.replace("'", "''") + "'"));
                 UNSET.forEach(name -> line(text, "Remove-Item Env:" + name + " -ErrorAction SilentlyContinue"));
             }
             case TERRAFORM -> provider(text);
@@ -79,8 +79,8 @@ final class Surroundings {
         line(text, "");
         line(text, "  endpoints {");
         int longest = SERVICES.stream().mapToInt(String::length).max().orElseThrow();
-        SERVICES.forEach(service ->
-                line(text, "    " + service + " ".repeat(longest - service.length()) + " = " + inHcl(endpoint.toString())));
+        SERVICES.forEach(service -> line(
+                text, "    " + service + " ".repeat(longest - service.length()) + " = " + inHcl(endpoint.toString())));
         line(text, "  }");
         line(text, "}");
     }

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 class SurroundingsTest {
     private static String linesFor(Surroundings.Reader reader) {
         return new Surroundings(
-                        URI.create("http://127.0.0.1:4566"), "eu-west-1", new Credentials("test", "it's ${a} \"secret\""))
+                        URI.create("http://127.0.0.1:4566"),
+                        "eu-west-1",
+                        new Credentials("test", "it's ${a} \"secret\""))
                 .linesFor(reader)
                 .replace(System.lineSeparator(), "\n");
     }
@@ -36,7 +38,8 @@ class SurroundingsTest {
 
     @Test
     void powerShellHasItsOwnQuotes() {
-        assertThat(linesFor(Surroundings.Reader.POWERSHELL)).contains("""
+        assertThat(linesFor(Surroundings.Reader.POWERSHELL))
+                .contains("""
                 $Env:AWS_ACCESS_KEY_ID = 'test'
                 $Env:AWS_SECRET_ACCESS_KEY = 'it''s ${a} "secret"'
                 """, "Remove-Item Env:AWS_PROFILE -ErrorAction SilentlyContinue\n");
