@@ -3,6 +3,8 @@ package io.virga.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.virga.host.image.ImageRecipe;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The VPC that everybody builds first, by the AWS CLI and with guests that run: a public subnet with a bastion, a private one
- * whose traffic leaves through a NAT gateway, a network ACL, and a peering with the default VPC.
+ * whose traffic leaves through a NAT gateway, a network ACL, IPv6 addresses, and a peering with the default VPC.
  */
 @Tag("real")
 @Order(16)
@@ -39,11 +41,13 @@ class RealVpcTest {
         // Stands for the internet: a guest of another VPC, reached at its public address.
         String worldId = virga.launch(image, "--key-name", "vpc");
 
-        String vpc = made("create-vpc", "Vpc.VpcId", "--cidr-block", "10.20.0.0/16");
+        String vpc = made(
+                "create-vpc", "Vpc.VpcId", "--cidr-block", "10.20.0.0/16", "--amazon-provided-ipv6-cidr-block");
+        String ipv6 = made("describe-vpcs", "Vpcs[0].Ipv6CidrBlockAssociationSet[0].Ipv6CidrBlock", "--vpc-ids", vpc);
         String gateway = made("create-internet-gateway", "InternetGateway.InternetGatewayId");
         aws.ec2("attach-internet-gateway", "--internet-gateway-id", gateway, "--vpc-id", vpc);
-        String open = subnet(vpc, "10.20.0.0/24");
-        String closed = subnet(vpc, "10.20.1.0/24");
+        String open = subnet(vpc, "10.20.0.0/24", ofBlock(ipv6, 0));
+        String closed = subnet(vpc, "10.20.1.0/24", ofBlock(ipv6, 1));
         String openTable = table(vpc, open);
         String closedTable = table(vpc, closed);
         route(openTable, EVERYWHERE, "--gateway-id", gateway);
@@ -81,9 +85,19 @@ class RealVpcTest {
                 open,
                 "--security-group-ids",
                 group,
-                "--associate-public-ip-address");
-        String insideId =
-                virga.launch(image, "--key-name", "vpc", "--subnet-id", closed, "--security-group-ids", group);
+                "--associate-public-ip-address",
+                "--ipv6-address-count",
+                "1");
+        String insideId = virga.launch(
+                image,
+                "--key-name",
+                "vpc",
+                "--subnet-id",
+                closed,
+                "--security-group-ids",
+                group,
+                "--ipv6-address-count",
+                "1");
         for (String id : List.of(worldId, bastionId, insideId)) {
             virga.awaitState(id, "running");
         }
@@ -98,6 +112,20 @@ class RealVpcTest {
                         Optional.of(bastion))
                 .await();
         assertThat(virga.describe(insideId, "PublicIpAddress")).isEqualTo("None");
+
+        // IPv6 needs a rule of its own.
+        String bastionIpv6 = virga.describe(bastionId, "Ipv6Address");
+        assertThat(bastionIpv6).contains(":");
+        assertThat(reaches(inside, bastionIpv6)).isFalse();
+        aws.ec2(
+                "authorize-security-group-ingress",
+                "--group-id",
+                group,
+                "--ip-permissions",
+                "IpProtocol=tcp,FromPort=22,ToPort=22,Ipv6Ranges=[{CidrIpv6=::/0}]");
+        assertThat(reaches(inside, bastionIpv6))
+                .as("%s %s", inside.run("ip -6 addr; ip -6 route"), bastion.run("ip -6 addr"))
+                .isTrue();
 
         // It reaches the world in the name of the NAT gateway, and nobody comes in by that name.
         Eventually.holds(
@@ -177,7 +205,7 @@ class RealVpcTest {
         return aws.ec2(words.toArray(String[]::new));
     }
 
-    private String subnet(String vpc, String cidr) {
+    private String subnet(String vpc, String cidr, String ipv6) {
         return made(
                 "create-subnet",
                 "Subnet.SubnetId",
@@ -185,8 +213,21 @@ class RealVpcTest {
                 vpc,
                 "--cidr-block",
                 cidr,
+                "--ipv6-cidr-block",
+                ipv6,
                 "--availability-zone",
                 "us-east-1a");
+    }
+
+    /** A subnet's /64 of a VPC's /56. */
+    private static String ofBlock(String block, int number) {
+        try {
+            byte[] address = InetAddress.getByName(block.substring(0, block.indexOf('/'))).getAddress();
+            address[7] = (byte) number;
+            return InetAddress.getByAddress(address).getHostAddress() + "/64";
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("no block: " + block, e);
+        }
     }
 
     /** A route table of the subnet's own. */

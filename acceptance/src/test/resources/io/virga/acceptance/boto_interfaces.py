@@ -59,7 +59,7 @@ ec2.get_waiter("network_interface_available").wait(NetworkInterfaceIds=[second],
 assert made["Status"] == "available" and len(made["PrivateIpAddresses"]) == 2, made
 assert made["TagSet"] == [{"Key": "Name", "Value": "second"}], made
 refused("DryRunOperation", ec2.delete_network_interface, NetworkInterfaceId=second, DryRun=True)
-refused("UnsupportedOperation", ec2.create_network_interface, SubnetId=subnet, Ipv6AddressCount=1)
+refused("InvalidParameterValue", ec2.create_network_interface, SubnetId=subnet, Ipv6AddressCount=1)
 refused("InvalidIPAddress.InUse", ec2.create_network_interface, SubnetId=subnet,
         PrivateIpAddress=made["PrivateIpAddress"])
 more = ec2.assign_private_ip_addresses(NetworkInterfaceId=second, SecondaryPrivateIpAddressCount=1)

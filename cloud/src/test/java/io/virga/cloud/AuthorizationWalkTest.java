@@ -399,6 +399,7 @@ class AuthorizationWalkTest {
         all.put(Ec2.MODIFY_INSTANCE_ATTRIBUTE, Map.of("InstanceId", running, "Groups", List.of(group())));
         all.put(Ec2.DESCRIBE_INSTANCE_ATTRIBUTE, Map.of("InstanceId", running, "Attribute", "instanceType"));
         all.put(Ec2.GET_CONSOLE_OUTPUT, Map.of("InstanceId", running));
+        all.put(Ec2.GET_DEFAULT_CREDIT_SPECIFICATION, Map.of("InstanceFamily", "t3"));
         all.put(
                 Ec2.CREATE_TAGS,
                 Map.of("Resources", List.of(running, volume()), "Tags", List.of(tag("stage", "test"))));

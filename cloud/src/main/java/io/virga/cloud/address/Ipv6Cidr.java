@@ -93,9 +93,9 @@ public record Ipv6Cidr(long high, long low, int prefix) implements AddressBlock 
         return new Ipv6Cidr(high | place << (SUBNET - longerPrefix), 0, longerPrefix);
     }
 
-    /** The text of an address in a block of 64 bits. */
-    public String address(long lowBits) {
-        return format(high, lowBits);
+    /** A single address in a block of 64 bits, by its last 64 bits. */
+    public Ipv6Cidr one(long lowBits) {
+        return new Ipv6Cidr(high, lowBits, ONE_ADDRESS);
     }
 
     /** The text of the first address. */

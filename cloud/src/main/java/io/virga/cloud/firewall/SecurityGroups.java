@@ -46,18 +46,18 @@ public final class SecurityGroups {
     }
 
     /**
-     * Lets IPv6 out of the groups of a VPC that has got an IPv6 block, if their outbound rules are those with which they were
-     * made.
+     * Lets IPv6 out of the default group of a VPC that has got an IPv6 block, if its outbound rule is the one with which it was
+     * made. Other groups are as their users want them.
      *
      * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html">Default security groups</a>
      */
-    public void allowIpv6(Transaction transaction, String vpcId) {
-        for (SecurityGroup group : SecurityGroup.inVpc(transaction, vpcId)) {
+    public void allowIpv6(Transaction transaction, Scope owner, String vpcId) {
+        SecurityGroup.named(transaction, owner, vpcId, DEFAULT).ifPresent(group -> {
             List<SecurityGroupRule> outbound = SecurityGroupRule.ofGroup(transaction, group.id(), true);
             if (outbound.size() == 1 && outbound.getFirst().isOfAllTraffic(ALL_IPV4)) {
                 insertRule(transaction, group, true, ALL_IPV6);
             }
-        }
+        });
     }
 
     /** Deletes the default group of a VPC, which has no other group, with its rules. */

@@ -71,7 +71,13 @@ public final class CreditSpecificationOperations {
             Call call, DescribeInstanceCreditSpecificationsRequest request) {
         return call.read(reader -> {
             Page<Instance> page =
-                    Page.of(call, reader, Instance.TYPE, FILTERS, request, request.instanceIds(), this::isBurstable);
+                    Page.of(call, reader, Instance.TYPE, FILTERS, request, request.instanceIds(), instance -> {
+                        boolean isBurstable = isBurstable(instance);
+                        if (!isBurstable && !request.instanceIds().isEmpty()) {
+                            throw LaunchErrors.noCredits(instance.id());
+                        }
+                        return isBurstable;
+                    });
             return DescribeInstanceCreditSpecificationsResult.builder()
                     .instanceCreditSpecifications(page.items().stream()
                             .map(instance -> InstanceCreditSpecification.builder()

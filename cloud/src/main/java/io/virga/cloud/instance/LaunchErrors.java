@@ -138,6 +138,13 @@ final class LaunchErrors {
                 + ". Choose a type without, such as t3.micro or m5.large.");
     }
 
+    /** The instance has no CPU credits. */
+    static ServiceException noCredits(String instanceId) {
+        return Errors.of(
+                "InstanceCreditSpecification.NotSupported",
+                "The instance '" + instanceId + "' is not a burstable performance instance.");
+    }
+
     static ServiceException notEbsOptimizable(String type) {
         return unsupported("EBS-optimized instances are not supported for your requested configuration (" + type
                 + "). Please check the documentation for supported configurations.");

@@ -13,6 +13,7 @@ import io.virga.api.ec2.DescribeDhcpOptionsResult;
 import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.NewDhcpConfiguration;
 import io.virga.cloud.address.Cidr;
+import io.virga.cloud.address.Ipv6Cidr;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.Operations;
@@ -121,6 +122,9 @@ final class DhcpOptionsOperations {
     }
 
     private static boolean isAddress(String text) {
+        if (Ipv6Cidr.parseAddress(text).isPresent()) {
+            throw Errors.unsupportedOperation("DHCP options with IPv6 addresses are not supported here yet.");
+        }
         return Cidr.parseAddress(text).isPresent();
     }
 

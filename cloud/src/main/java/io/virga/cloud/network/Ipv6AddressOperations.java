@@ -51,7 +51,7 @@ final class Ipv6AddressOperations {
             NetworkInterface i =
                     Interfaces.requireOwn(NetworkInterface.TYPE.get(transaction, call.acting(), call.action(), id));
             Subnet subnet = Subnet.TYPE.get(transaction, call.acting(), OF_INTERFACE, i.subnetId());
-            requireRoom(transaction, i, i.ipv6Addresses().size() + count);
+            requireRoom(transaction, i, (long) i.ipv6Addresses().size() + count);
             return switch (addresses.ipv6().choose(transaction, subnet, wanted.named(), count, Set.of())) {
                 case Ipv6Addresses.Chosen.None(Addressing.Refusal refusal) -> throw NetworkErrors.of(refusal);
                 case Ipv6Addresses.Chosen.Some(List<String> more) -> {
@@ -67,7 +67,7 @@ final class Ipv6AddressOperations {
         });
     }
 
-    private void requireRoom(Reader reader, NetworkInterface i, int count) {
+    private void requireRoom(Reader reader, NetworkInterface i, long count) {
         int most = i.attachment()
                 .map(a -> instances.mostIpv6Addresses(reader, a.instanceId()))
                 .orElse(InterfaceOperations.MOST_ADDRESSES);

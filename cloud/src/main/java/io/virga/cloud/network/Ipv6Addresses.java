@@ -71,13 +71,11 @@ final class Ipv6Addresses {
         List<Ipv6Cidr> reserved = reserved(reader, subnet);
         for (int i = 0; all.size() < count && i < RANDOM_TRIES; i++) {
             long place = random.nextLong();
-            String address = block.get().address(place);
+            Ipv6Cidr address = block.get().one(place);
             if (!isReserved(place)
-                    && !isTaken(reader, address, others)
-                    && reserved.stream()
-                            .noneMatch(r ->
-                                    r.contains(Ipv6Cidr.parseAddress(address).orElseThrow()))) {
-                all.add(address);
+                    && reserved.stream().noneMatch(other -> other.contains(address))
+                    && !isTaken(reader, address.first(), others)) {
+                all.add(address.first());
             }
         }
         return all.size() == count

@@ -14,7 +14,8 @@ import java.util.random.RandomGenerator;
 public final class Ipv6Pool {
     /**
      * The prefix of an installation that is not given another one, of the addresses of RFC 4193 (ULA), which nobody routes on
-     * the internet. Its bits spell {@code virg}.
+     * the internet. Its bits spell {@code virg}. It is the same everywhere, so networks of two installations that are to be
+     * connected need prefixes of their own.
      */
     public static final String DEFAULT = "fd76:6972:6700::/40";
 

@@ -91,7 +91,7 @@ public final class NetworkErrors {
                 "Number of private addresses will exceed limit: " + wanted + " of at most " + most + ".");
     }
 
-    public static ServiceException tooManyIpv6Addresses(int wanted, int most) {
+    public static ServiceException tooManyIpv6Addresses(long wanted, int most) {
         return Errors.of(
                 "PrivateIpAddressLimitExceeded",
                 "Number of IPv6 addresses will exceed limit: " + wanted + " of at most " + most + ".");

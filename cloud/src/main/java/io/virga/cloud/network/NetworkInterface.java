@@ -227,7 +227,7 @@ public record NetworkInterface(
             .idFilter("network-interface-id")
             .filter("operator.managed", i -> false)
             .filter("owner-id", NetworkInterface::account)
-            .filter("private-dns-name", NetworkInterface::privateDnsNames)
+            .filter("private-dns-name", NetworkInterface::allPrivateDnsNames)
             .indexedFilter("private-ip-address", NetworkInterface::privateAddresses)
             .filter("requester-id", i -> i.manager().map(Manager::requesterId))
             .filter("requester-managed", i -> i.manager().isPresent())
@@ -485,6 +485,13 @@ public record NetworkInterface(
     public List<String> privateDnsNames() {
         return privateAddresses().stream()
                 .map(address -> DnsNames.privateName(region, address))
+                .toList();
+    }
+
+    /** The name that is shown, and those of its private addresses. */
+    private List<String> allPrivateDnsNames() {
+        return Stream.concat(privateDnsName().stream(), privateDnsNames().stream())
+                .distinct()
                 .toList();
     }
 

@@ -147,7 +147,6 @@ final class NetworkPlan {
         }
         return switch (target) {
             case RouteTable.Target.Internet _ -> new NetworkSpec.Route.Target.InternetGateway();
-            // The services behind gateway endpoints are not there yet.
             case RouteTable.Target.Endpoint _ -> new NetworkSpec.Route.Target.Blackhole();
             case RouteTable.Target.EgressOnly _ -> new NetworkSpec.Route.Target.EgressOnlyInternetGateway();
             case RouteTable.Target.Nat(String id) -> new NetworkSpec.Route.Target.NatGateway(id);

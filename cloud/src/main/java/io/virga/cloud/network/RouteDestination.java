@@ -45,7 +45,8 @@ sealed interface RouteDestination {
     /**
      * What a request names by its three members.
      *
-     * @throws io.virga.wire.ServiceException the request names none, or several, or not a block
+     * @throws io.virga.wire.ServiceException the request names none, or several, or not a block, or not
+     *     the id of a prefix list
      */
     static RouteDestination of(Optional<String> ipv4, Optional<String> ipv6, Optional<String> prefixListId) {
         long given =
@@ -57,6 +58,7 @@ sealed interface RouteDestination {
             throw Errors.invalidParameterCombination("A route has one destination only.");
         }
         if (prefixListId.isPresent()) {
+            PrefixLists.checkId(prefixListId.get());
             return new List(prefixListId.get());
         }
         return new Block(

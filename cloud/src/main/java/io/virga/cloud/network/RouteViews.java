@@ -34,8 +34,8 @@ final class RouteViews {
                 reader.get(VpcPeering.TYPE.documents(), id)
                         .map(VpcPeering::isActive)
                         .orElse(false);
-            case RouteTable.Target.Endpoint(String id) ->
-                reader.get(VpcEndpoint.TYPE.documents(), id).isPresent();
+            // The services behind gateway endpoints are not there yet.
+            case RouteTable.Target.Endpoint _ -> false;
             case RouteTable.Target.Interface(String id) ->
                 reader.get(NetworkInterface.TYPE.documents(), id)
                         .map(i -> i.plug().isPresent())

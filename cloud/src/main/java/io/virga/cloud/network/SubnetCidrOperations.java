@@ -91,5 +91,6 @@ final class SubnetCidrOperations {
     private static void put(Transaction transaction, Subnet changed) {
         transaction.replace(Subnet.TYPE.documents(), changed);
         NetworkReconciler.WAKER.wake(transaction, changed.vpcId());
+        VpcMetadataReconciler.WAKER.wake(transaction, changed.vpcId());
     }
 }

@@ -79,6 +79,7 @@ final class VpcCidrOperations {
             Vpc vpc = Vpc.TYPE.get(transaction, call.acting(), call.action(), id);
             checkQuota(Quotas.IPV6_BLOCKS_PER_VPC, vpc, vpc.ipv6Blocks());
             Vpc.Block more = vpcs.ipv6Block(transaction, call.region(), request.ipv6CidrBlockNetworkBorderGroup());
+            checkRest(transaction, vpc, AddressBlock.of(more.cidr()));
             vpcs.associate(transaction, vpc, more);
             VpcPeerings.blocksChanged(transaction, vpc, call.time());
             return AssociateVpcCidrBlockResult.builder()
@@ -96,6 +97,12 @@ final class VpcCidrOperations {
         if (VpcRanges.isRestricted(present, more)) {
             throw VpcErrors.restrictedRange(more.toString());
         }
+        checkRest(reader, vpc, more);
+        checkQuota(Quotas.BLOCKS_PER_VPC, vpc, vpc.blocks());
+    }
+
+    /** Refuses a block of either family that peerings or routes of the VPC do not allow. */
+    private static void checkRest(Reader reader, Vpc vpc, AddressBlock more) {
         VpcPeerings.checkBlock(reader, vpc, more);
         for (RouteTable table : RouteTable.inVpc(reader, vpc)) {
             for (RouteTable.Entry entry : table.entries()) {
@@ -104,7 +111,6 @@ final class VpcCidrOperations {
                 }
             }
         }
-        checkQuota(Quotas.BLOCKS_PER_VPC, vpc, vpc.blocks());
     }
 
     private void checkQuota(String quota, Vpc vpc, List<Vpc.Block> present) {

@@ -185,6 +185,11 @@ final class VpcEndpointOperations {
             VpcEndpoint made = VpcEndpoint.TYPE.get(reader, call.acting(), MADE_BEFORE, id);
             Vpc.TYPE.get(reader, call.acting(), call.action(), made.vpcId());
             VpcEndpoint.TYPE.authorizeCreation(reader, call.acting(), call.action(), made);
+            RouteTable.TYPE.get(
+                    reader,
+                    call.acting(),
+                    call.action(),
+                    made.tables(reader).stream().map(RouteTable::id).toList());
             return VpcEndpointOperations.answer(reader, call, made);
         }
     }

@@ -66,12 +66,12 @@ final class VpcOperations {
         SortedMap<String, String> tags = Tags.of(request.tagSpecifications(), Vpc.TYPE);
         return call.write(transaction -> {
             Vpc ipv4 = vpcs.planned(transaction, Scope.of(call), tags, block, false);
+            Vpc.TYPE.authorizeCreation(transaction, call.acting(), call.action(), ipv4);
+            checkQuota(transaction, Scope.of(call));
             Vpc vpc = withIpv6
                     ? ipv4.withIpv6Block(
                             vpcs.ipv6Block(transaction, call.region(), request.ipv6CidrBlockNetworkBorderGroup()))
                     : ipv4;
-            Vpc.TYPE.authorizeCreation(transaction, call.acting(), call.action(), vpc);
-            checkQuota(transaction, Scope.of(call));
             vpcs.insert(transaction, vpc);
             return CreateVpcResult.builder().vpc(VpcViews.vpc(vpc)).build();
         });

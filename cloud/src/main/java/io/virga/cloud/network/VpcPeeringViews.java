@@ -21,7 +21,9 @@ final class VpcPeeringViews {
                         peering,
                         peering.requester(),
                         VpcPeering.blocks(reader, peering.requester()),
-                        VpcPeering.ipv6Blocks(reader, peering.requester())))
+                        peering.isPending() || peering.isActive()
+                                ? VpcPeering.ipv6Blocks(reader, peering.requester())
+                                : List.of()))
                 .accepterVpcInfo(side(
                         peering,
                         peering.accepter(),

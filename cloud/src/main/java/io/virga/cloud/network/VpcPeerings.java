@@ -1,5 +1,6 @@
 package io.virga.cloud.network;
 
+import io.virga.cloud.address.AddressBlock;
 import io.virga.cloud.address.Cidr;
 import io.virga.store.Reader;
 import io.virga.store.Transaction;
@@ -30,7 +31,7 @@ final class VpcPeerings {
      * @throws io.virga.wire.ServiceException the block overlaps the other VPC of an active connection, or the VPC has
      *     requested a connection that waits
      */
-    static void checkBlock(Reader reader, Vpc vpc, Cidr more) {
+    static void checkBlock(Reader reader, Vpc vpc, AddressBlock more) {
         for (VpcPeering peering : VpcPeering.ofVpc(reader, vpc.id())) {
             VpcPeering.Side other = peering.beyond(vpc.id());
             if (peering.isPending() && other.equals(peering.accepter())) {

@@ -1,5 +1,6 @@
 package io.virga.cloud.network;
 
+import io.virga.cloud.address.Ipv6Cidr;
 import io.virga.api.ec2.AttributeValue;
 import io.virga.api.ec2.DhcpConfiguration;
 import io.virga.api.ec2.InternetGatewayAttachment;
@@ -15,6 +16,9 @@ import java.util.List;
 
 /** VPCs, and what they are made of but for routes, as the API shows them. Pure functions of the documents. */
 final class VpcViews {
+    /** The addresses of RFC 4193. */
+    private static final Ipv6Cidr LOCAL_ADDRESSES = Ipv6Cidr.of("fc00::/7");
+
     private VpcViews() {}
 
     static io.virga.api.ec2.Vpc vpc(Vpc vpc) {
@@ -53,9 +57,14 @@ final class VpcViews {
                 .ipv6CidrBlockState(VpcCidrBlockState.builder().state(state).build())
                 .networkBorderGroup(vpc.region())
                 .ipv6Pool(Ipv6Pool.NAME)
-                .ipv6AddressAttribute("public")
+                .ipv6AddressAttribute(attribute(block))
                 .ipSource("amazon")
                 .build();
+    }
+
+    /** Whether addresses of a block can be reached on the internet: those of RFC 4193 cannot. */
+    private static String attribute(Vpc.Block block) {
+        return LOCAL_ADDRESSES.contains(Ipv6Cidr.of(block.cidr())) ? "private" : "public";
     }
 
     static io.virga.api.ec2.Subnet subnet(Reader reader, Subnet subnet) {
@@ -93,7 +102,7 @@ final class VpcViews {
                 .associationId(block.associationId())
                 .ipv6CidrBlock(block.cidr())
                 .ipv6CidrBlockState(SubnetCidrBlockState.builder().state(state).build())
-                .ipv6AddressAttribute("public")
+                .ipv6AddressAttribute(attribute(block))
                 .ipSource("amazon")
                 .build();
     }

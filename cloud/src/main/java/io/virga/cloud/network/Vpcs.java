@@ -79,11 +79,12 @@ public final class Vpcs {
             allowIpv6(transaction, vpc);
         }
         NetworkReconciler.WAKER.wake(transaction, vpc.id());
+        VpcMetadataReconciler.WAKER.wake(transaction, vpc.id());
     }
 
-    /** Adds the rules for IPv6 to groups and to the network ACL that are as they were made. */
+    /** Adds the rules for IPv6 to the default group and to the default network ACL, if they are as they were made. */
     private void allowIpv6(Transaction transaction, Vpc vpc) {
-        groups.allowIpv6(transaction, vpc.id());
+        groups.allowIpv6(transaction, Scope.of(vpc), vpc.id());
         NetworkAcls.allowIpv6(transaction, vpc.id());
     }
 

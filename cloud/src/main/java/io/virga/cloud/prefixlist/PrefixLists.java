@@ -31,6 +31,11 @@ public final class PrefixLists {
     }
 
     /** As above, for several lists; one error lists all unknown ids. */
+    /** Refuses what is not the id of a prefix list. */
+    public static void checkId(String id) {
+        PrefixList.TYPE.checkId(id);
+    }
+
     static List<PrefixList> get(Reader reader, Acting acting, Purpose purpose, Collection<String> ids) {
         Map<Boolean, List<String>> parts = ids.stream()
                 .distinct()

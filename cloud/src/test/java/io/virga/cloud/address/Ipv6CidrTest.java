@@ -40,7 +40,7 @@ class Ipv6CidrTest {
         assertThat(pool.count(56)).isEqualTo(65_536);
         assertThat(pool.block(0, 56)).hasToString("fd76:6972:6700::/56");
         assertThat(pool.block(65_535, 56)).hasToString("fd76:6972:67ff:ff00::/56");
-        assertThat(Ipv6Cidr.of("2001:db8:0:1::/64").address(-1)).isEqualTo("2001:db8:0:1:ffff:ffff:ffff:ffff");
+        assertThat(Ipv6Cidr.of("2001:db8:0:1::/64").one(-1).first()).isEqualTo("2001:db8:0:1:ffff:ffff:ffff:ffff");
     }
 
     @Test

@@ -82,6 +82,8 @@ class CreditSpecificationTest {
         assertThat(described(Map.of("InstanceIds", List.of(asked)))).containsExactly(asked);
         assertThat(described(Map.of("Filters", List.of(filter("instance-id", silent)))))
                 .containsExactly(silent);
+        assertThat(code(Ec2.DESCRIBE_INSTANCE_CREDIT_SPECIFICATIONS, Map.of("InstanceIds", List.of(asked, other))))
+                .isEqualTo("InstanceCreditSpecification.NotSupported");
         assertThat(code(
                         Ec2.DESCRIBE_INSTANCE_CREDIT_SPECIFICATIONS,
                         Map.of("InstanceIds", List.of("i-00000000000000001"))))

@@ -112,7 +112,7 @@ class Ipv6AddressesTest {
                         .isTrue());
         assertThat(counted.ipv6Address()).contains(ipv6(counted).getFirst());
         assertThat(counted.privateIpAddresses()).hasSize(1);
-        String wanted = block.address(0xabcd);
+        String wanted = block.one(0xabcd).first();
         NetworkInterface one = created(Map.of("Ipv6Addresses", List.of(named(wanted.toUpperCase(Locale.ROOT)))));
         assertThat(ipv6(one)).containsExactly(wanted);
         assertThat(tester.call(
@@ -122,13 +122,13 @@ class Ipv6AddressesTest {
                 .extracting(Ipv6AddressesTest::id)
                 .containsExactly(id(one));
         assertThat(code(wanted)).as("taken").isEqualTo("InvalidIPAddress.InUse");
-        assertThat(code(block.address(3))).as("reserved").isEqualTo("InvalidParameterValue");
-        assertThat(code(block.address(-1))).as("the last one").isEqualTo("InvalidParameterValue");
+        assertThat(code(block.one(3).first())).as("reserved").isEqualTo("InvalidParameterValue");
+        assertThat(code(block.one(-1).first())).as("the last one").isEqualTo("InvalidParameterValue");
         assertThat(code("2001:db8::5")).as("outside").isEqualTo("InvalidParameterValue");
         assertThat(code("10.0.0.9")).isEqualTo("InvalidParameterValue");
         assertThat(tester.code(
                         Ec2.CREATE_NETWORK_INTERFACE,
-                        request(Map.of("Ipv6AddressCount", 1, "Ipv6Addresses", List.of(named(block.address(0x77)))))))
+                        request(Map.of("Ipv6AddressCount", 1, "Ipv6Addresses", List.of(named(block.one(0x77).first()))))))
                 .isEqualTo("InvalidParameterCombination");
         assertThat(tester.code(Ec2.CREATE_NETWORK_INTERFACE, request(Map.of("Ipv6AddressCount", 51))))
                 .isEqualTo("PrivateIpAddressLimitExceeded");
@@ -166,7 +166,7 @@ class Ipv6AddressesTest {
         var more = tester.call(Ec2.ASSIGN_IPV6ADDRESSES, Map.of("NetworkInterfaceId", i, "Ipv6AddressCount", 2));
         assertThat(more.networkInterfaceId()).contains(i);
         assertThat(more.assignedIpv6Addresses()).hasSize(2).isEqualTo(ipv6(described(i)));
-        String named = block.address(0xbeef);
+        String named = block.one(0xbeef).first();
         Map<String, Object> request = Map.of("NetworkInterfaceId", i, "Ipv6Addresses", List.of(named));
         assertThat(tester.call(Ec2.ASSIGN_IPV6ADDRESSES, request).assignedIpv6Addresses())
                 .containsExactly(named);
@@ -267,6 +267,44 @@ class Ipv6AddressesTest {
 
     /** The host answers the requests from these addresses, each at the service's address of the same family. */
     @Test
+    void anInstanceThatRunsLearnsOfNewBlocks() {
+        String plain = tester.vpc("10.1.0.0/16");
+        String inside = subnet(Map.of("VpcId", plain, "CidrBlock", "10.1.0.0/24"));
+        Image image = tester.cloud().image("tiny", 1);
+        String instance = tester.cloud()
+                .running(image, request -> request.subnetId(inside))
+                .getFirst();
+        String more = tester.call(
+                        Ec2.ASSOCIATE_VPC_CIDR_BLOCK, Map.of("VpcId", plain, "AmazonProvidedIpv6CidrBlock", true))
+                .ipv6CidrBlockAssociation()
+                .orElseThrow()
+                .ipv6CidrBlock()
+                .orElseThrow();
+        tester.cloud().settle();
+        assertThat(blocks(instance, "vpc-ipv6-cidr-blocks")).containsExactly(more);
+        String own = Ipv6Cidr.of(more).block(0, Ipv6Cidr.SUBNET).toString();
+        String association = tester.call(
+                        Ec2.ASSOCIATE_SUBNET_CIDR_BLOCK, Map.of("SubnetId", inside, "Ipv6CidrBlock", own))
+                .ipv6CidrBlockAssociation()
+                .orElseThrow()
+                .associationId()
+                .orElseThrow();
+        tester.cloud().settle();
+        assertThat(blocks(instance, "subnet-ipv6-cidr-blocks")).containsExactly(own);
+        tester.call(Ec2.DISASSOCIATE_SUBNET_CIDR_BLOCK, Map.of("AssociationId", association));
+        tester.cloud().settle();
+        assertThat(blocks(instance, "subnet-ipv6-cidr-blocks")).isEmpty();
+    }
+
+    /** The values of the metadata of this name. */
+    private List<String> blocks(String instanceId, String name) {
+        return tester.cloud().host().publishedMetadata(instanceId).orElseThrow().content().leaves().entrySet().stream()
+                .filter(leaf -> leaf.getKey().endsWith("/" + name))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    @Test
     void metadataAreServedOverIpv6WhereTheInstanceWantsThem() {
         Image image = tester.cloud().image("tiny", 1);
         String without = tester.cloud()
@@ -345,13 +383,13 @@ class Ipv6AddressesTest {
                                 .mapToObj(index -> InstanceNetworkInterfaceSpecification.builder()
                                         .deviceIndex(index)
                                         .subnetId(subnet)
-                                        .ipv6Addresses(List.of(named(block.address(0x100 + index))))
+                                        .ipv6Addresses(List.of(named(block.one(0x100 + index).first())))
                                         .build())
                                 .toList()))
                 .getFirst();
         assertThat(tester.cloud().instance(instance).networkInterfaces())
                 .extracting(i -> i.ipv6Addresses().getFirst().ipv6Address().orElseThrow())
-                .containsExactlyInAnyOrder(block.address(0x100), block.address(0x101));
+                .containsExactlyInAnyOrder(block.one(0x100).first(), block.one(0x101).first());
         assertThat(tester.cloud()
                         .code(
                                 Ec2.RUN_INSTANCES,
@@ -359,7 +397,7 @@ class Ipv6AddressesTest {
                                         .subnetId(subnet)
                                         .minCount(2)
                                         .maxCount(2)
-                                        .ipv6Addresses(List.of(named(block.address(0x200))))
+                                        .ipv6Addresses(List.of(named(block.one(0x200).first())))
                                         .build()))
                 .isEqualTo("InvalidParameterCombination");
     }

@@ -69,6 +69,7 @@ class Ipv6NetworksTest {
                 .endsWith("/56");
         assertThat(first.associationId().orElseThrow()).startsWith("vpc-cidr-assoc-");
         assertThat(first.ipv6Pool()).contains("Amazon");
+        assertThat(first.ipv6AddressAttribute()).contains("private");
         assertThat(first.networkBorderGroup()).contains(CloudTester.REGION);
         assertThat(state(first)).isEqualTo("associated");
         String other = tester.vpc("10.0.0.0/16");
@@ -217,7 +218,7 @@ class Ipv6NetworksTest {
     @Test
     void theDefaultRulesLetIpv6ThroughUnlessTheyWereChanged() {
         String id = tester.vpc("10.0.0.0/16");
-        String untouched = group(id, "untouched");
+        String others = group(id, "others");
         String changed = group(id, "changed");
         tester.call(
                 Ec2.AUTHORIZE_SECURITY_GROUP_EGRESS,
@@ -254,7 +255,8 @@ class Ipv6NetworksTest {
                         "CidrBlock",
                         "10.9.0.0/16"));
         tester.call(Ec2.ASSOCIATE_VPC_CIDR_BLOCK, Map.of("VpcId", id, "AmazonProvidedIpv6CidrBlock", true));
-        assertThat(outbound(untouched)).containsExactlyInAnyOrder("0.0.0.0/0", "::/0");
+        assertThat(outbound(defaultGroup(id))).containsExactlyInAnyOrder("0.0.0.0/0", "::/0");
+        assertThat(outbound(others)).as("a group of the user's").containsExactly("0.0.0.0/0");
         assertThat(outbound(changed)).containsExactlyInAnyOrder("0.0.0.0/0", "2001:db8::/32");
         assertThat(outbound(group(id, "new"))).containsExactlyInAnyOrder("0.0.0.0/0", "::/0");
         assertThat(entries(id))
@@ -262,13 +264,17 @@ class Ipv6NetworksTest {
         String made = ipv6Vpc();
         assertThat(entries(made))
                 .containsExactly("out 100 0.0.0.0/0", "out 101 ::/0", "in 100 0.0.0.0/0", "in 101 ::/0");
-        assertThat(outbound(tester.call(
-                                Ec2.DESCRIBE_SECURITY_GROUPS, Map.of("Filters", List.of(filter("vpc-id", made))))
-                        .securityGroups()
-                        .getFirst()
-                        .groupId()
-                        .orElseThrow()))
-                .containsExactlyInAnyOrder("0.0.0.0/0", "::/0");
+        assertThat(outbound(defaultGroup(made))).containsExactlyInAnyOrder("0.0.0.0/0", "::/0");
+    }
+
+    private String defaultGroup(String vpcId) {
+        return tester.call(
+                        Ec2.DESCRIBE_SECURITY_GROUPS,
+                        Map.of("Filters", List.of(filter("vpc-id", vpcId), filter("group-name", "default"))))
+                .securityGroups()
+                .getFirst()
+                .groupId()
+                .orElseThrow();
     }
 
     private Subnet subnet(String id) {

@@ -180,6 +180,8 @@ class Ipv6RoutesTest {
                 .orElseThrow();
         assertThat(tester.code(Ec2.CREATE_ROUTE, route("EgressOnlyInternetGatewayId", egress)))
                 .isEqualTo("MissingParameter");
+        assertThat(tester.code(Ec2.DELETE_ROUTE, route("DestinationPrefixListId", "0.0.0.0/0")))
+                .isEqualTo("InvalidPrefixListID.Malformed");
         assertThat(tester.code(
                         Ec2.CREATE_ROUTE,
                         route(

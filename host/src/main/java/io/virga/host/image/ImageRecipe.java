@@ -7,6 +7,9 @@ public enum ImageRecipe {
     /** A cloud image of this machine's distribution, with systemd, cloud-init and OpenSSH. */
     DEBIAN_12("debian-12");
 
+    /** Counted up with each change of what recipes make, so that images that are kept for tests are made anew. */
+    public static final int EDITION = 2;
+
     private final String label;
 
     ImageRecipe(String label) {

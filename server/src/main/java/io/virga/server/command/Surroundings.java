@@ -49,7 +49,7 @@ final class Surroundings {
                 variables().forEach((name, value) -> line(text, "export " + name + "=" + quoted(value)));
                 line(text, "unset " + String.join(" ", UNSET));
             }
-            case DOTENV -> variables().forEach((name, value) -> line(text, name + "=" + quoted(value)));
+            case DOTENV -> variables().forEach((name, value) -> line(text, name + "=" + inDotenv(value)));
             case POWERSHELL -> {
                 variables()
                         .forEach((name, value) -> line(text, "$Env:" + name + " = '" + value.replace("'", "''") + "'"));
@@ -92,6 +92,13 @@ final class Surroundings {
     /** Quotes a text for the shell. */
     static String quoted(String text) {
         return text.matches("[A-Za-z0-9_./:-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+
+    /** Quotes a text for a file of variables, if need be: not all programs that read such files know quotes. */
+    static String inDotenv(String text) {
+        return text.matches("[^\\s#'\"\\\\$]*")
+                ? text
+                : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("$", "\\$") + '"';
     }
 
     /** Quotes a text for Terraform's language. */

@@ -33,6 +33,7 @@ class SurroundingsTest {
         assertThat(linesFor(Surroundings.Reader.DOTENV)).startsWith("""
                 AWS_ENDPOINT_URL=http://127.0.0.1:4566
                 AWS_ACCESS_KEY_ID=test
+                AWS_SECRET_ACCESS_KEY="it's \\${a} \\"secret\\""
                 """).doesNotContain("export", "unset");
     }
 

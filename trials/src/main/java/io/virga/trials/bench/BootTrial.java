@@ -58,7 +58,7 @@ final class BootTrial {
     private static Path cache() {
         String home = System.getenv("XDG_CACHE_HOME");
         Path base = home == null || home.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(home);
-        return base.resolve("virga").resolve("test-images");
+        return base.resolve("virga").resolve("test-images").resolve(Integer.toString(ImageRecipe.EDITION));
     }
 
     /**

@@ -24,7 +24,7 @@ public final class GuestImage {
     public static Path place() {
         String home = System.getenv("XDG_CACHE_HOME");
         Path base = home == null || home.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(home);
-        return base.resolve("virga").resolve("test-images");
+        return base.resolve("virga").resolve("test-images").resolve(Integer.toString(ImageRecipe.EDITION));
     }
 
     /**
