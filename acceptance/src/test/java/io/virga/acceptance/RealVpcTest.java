@@ -41,8 +41,8 @@ class RealVpcTest {
         // Stands for the internet: a guest of another VPC, reached at its public address.
         String worldId = virga.launch(image, "--key-name", "vpc");
 
-        String vpc = made(
-                "create-vpc", "Vpc.VpcId", "--cidr-block", "10.20.0.0/16", "--amazon-provided-ipv6-cidr-block");
+        String vpc =
+                made("create-vpc", "Vpc.VpcId", "--cidr-block", "10.20.0.0/16", "--amazon-provided-ipv6-cidr-block");
         String ipv6 = made("describe-vpcs", "Vpcs[0].Ipv6CidrBlockAssociationSet[0].Ipv6CidrBlock", "--vpc-ids", vpc);
         String gateway = made("create-internet-gateway", "InternetGateway.InternetGatewayId");
         aws.ec2("attach-internet-gateway", "--internet-gateway-id", gateway, "--vpc-id", vpc);
@@ -222,7 +222,8 @@ class RealVpcTest {
     /** A subnet's /64 of a VPC's /56. */
     private static String ofBlock(String block, int number) {
         try {
-            byte[] address = InetAddress.getByName(block.substring(0, block.indexOf('/'))).getAddress();
+            byte[] address = InetAddress.getByName(block.substring(0, block.indexOf('/')))
+                    .getAddress();
             address[7] = (byte) number;
             return InetAddress.getByAddress(address).getHostAddress() + "/64";
         } catch (UnknownHostException e) {

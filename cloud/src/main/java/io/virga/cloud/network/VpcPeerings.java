@@ -1,7 +1,6 @@
 package io.virga.cloud.network;
 
 import io.virga.cloud.address.AddressBlock;
-import io.virga.cloud.address.Cidr;
 import io.virga.store.Reader;
 import io.virga.store.Transaction;
 import java.time.Instant;

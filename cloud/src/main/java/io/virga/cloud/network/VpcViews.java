@@ -1,6 +1,5 @@
 package io.virga.cloud.network;
 
-import io.virga.cloud.address.Ipv6Cidr;
 import io.virga.api.ec2.AttributeValue;
 import io.virga.api.ec2.DhcpConfiguration;
 import io.virga.api.ec2.InternetGatewayAttachment;
@@ -10,6 +9,7 @@ import io.virga.api.ec2.SubnetIpv6CidrBlockAssociation;
 import io.virga.api.ec2.VpcCidrBlockAssociation;
 import io.virga.api.ec2.VpcCidrBlockState;
 import io.virga.api.ec2.VpcIpv6CidrBlockAssociation;
+import io.virga.cloud.address.Ipv6Cidr;
 import io.virga.cloud.resource.Tags;
 import io.virga.store.Reader;
 import java.util.List;

@@ -173,8 +173,11 @@ public final class Dispatcher {
         return operations
                 .find(request.operation())
                 .orElseThrow(() -> Errors.unsupportedOperation(
-                        "The operation " + request.operation().name() + " is part of the "
-                                + request.service().name() + " API, but Virga does not have it yet."));
+                        request.operation().name().contains("ClassicLink")
+                                // EC2 itself has it no more, and tools know its words.
+                                ? "The functionality you requested is not available in this region."
+                                : "The operation " + request.operation().name() + " is part of the "
+                                        + request.service().name() + " API, but Virga does not have it yet."));
     }
 
     /** Refuses a request with a member that the handler does not obey, so that nothing is ignored silently. */

@@ -16,6 +16,11 @@ import java.util.stream.Stream;
 public final class PrefixLists {
     private PrefixLists() {}
 
+    /** Refuses what is not the id of a prefix list. */
+    public static void checkId(String id) {
+        PrefixList.TYPE.checkId(id);
+    }
+
     /**
      * The list with this id, for someone who acts.
      *
@@ -31,11 +36,6 @@ public final class PrefixLists {
     }
 
     /** As above, for several lists; one error lists all unknown ids. */
-    /** Refuses what is not the id of a prefix list. */
-    public static void checkId(String id) {
-        PrefixList.TYPE.checkId(id);
-    }
-
     static List<PrefixList> get(Reader reader, Acting acting, Purpose purpose, Collection<String> ids) {
         Map<Boolean, List<String>> parts = ids.stream()
                 .distinct()

@@ -128,7 +128,11 @@ class Ipv6AddressesTest {
         assertThat(code("10.0.0.9")).isEqualTo("InvalidParameterValue");
         assertThat(tester.code(
                         Ec2.CREATE_NETWORK_INTERFACE,
-                        request(Map.of("Ipv6AddressCount", 1, "Ipv6Addresses", List.of(named(block.one(0x77).first()))))))
+                        request(Map.of(
+                                "Ipv6AddressCount",
+                                1,
+                                "Ipv6Addresses",
+                                List.of(named(block.one(0x77).first()))))))
                 .isEqualTo("InvalidParameterCombination");
         assertThat(tester.code(Ec2.CREATE_NETWORK_INTERFACE, request(Map.of("Ipv6AddressCount", 51))))
                 .isEqualTo("PrivateIpAddressLimitExceeded");
@@ -383,13 +387,15 @@ class Ipv6AddressesTest {
                                 .mapToObj(index -> InstanceNetworkInterfaceSpecification.builder()
                                         .deviceIndex(index)
                                         .subnetId(subnet)
-                                        .ipv6Addresses(List.of(named(block.one(0x100 + index).first())))
+                                        .ipv6Addresses(List.of(
+                                                named(block.one(0x100 + index).first())))
                                         .build())
                                 .toList()))
                 .getFirst();
         assertThat(tester.cloud().instance(instance).networkInterfaces())
                 .extracting(i -> i.ipv6Addresses().getFirst().ipv6Address().orElseThrow())
-                .containsExactlyInAnyOrder(block.one(0x100).first(), block.one(0x101).first());
+                .containsExactlyInAnyOrder(
+                        block.one(0x100).first(), block.one(0x101).first());
         assertThat(tester.cloud()
                         .code(
                                 Ec2.RUN_INSTANCES,
@@ -397,7 +403,8 @@ class Ipv6AddressesTest {
                                         .subnetId(subnet)
                                         .minCount(2)
                                         .maxCount(2)
-                                        .ipv6Addresses(List.of(named(block.one(0x200).first())))
+                                        .ipv6Addresses(
+                                                List.of(named(block.one(0x200).first())))
                                         .build()))
                 .isEqualTo("InvalidParameterCombination");
     }

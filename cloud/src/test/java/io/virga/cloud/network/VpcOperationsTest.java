@@ -14,6 +14,7 @@ import io.virga.api.ec2.Vpc;
 import io.virga.api.ec2.VpcCidrBlockAssociation;
 import io.virga.cloud.CloudTester;
 import io.virga.cloud.placement.Quotas;
+import io.virga.wire.ServiceException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -322,5 +323,17 @@ class VpcOperationsTest {
             tester.vpc("10." + i + ".0.0/16");
         }
         assertThat(tester.call(Ec2.DESCRIBE_VPCS, Map.of()).vpcs()).hasSize(7);
+    }
+
+    /** EC2 has retired ClassicLink. Terraform's provider asks for it with each VPC, and goes on at these words. */
+    @Test
+    void refusesClassicLinkInTheWordsOfEc2() {
+        assertThat(tester.cloud()
+                        .refused(
+                                Ec2.DESCRIBE_VPC_CLASSIC_LINK_DNS_SUPPORT,
+                                CloudTester.request(Ec2.DESCRIBE_VPC_CLASSIC_LINK_DNS_SUPPORT, Map.of())))
+                .hasMessageContaining("The functionality you requested is not available in this region")
+                .extracting(ServiceException::code)
+                .isEqualTo("UnsupportedOperation");
     }
 }
