@@ -30,7 +30,7 @@ record AnswerXml(String root, String namespace, Map<String, String> texts) {
     /**
      * Parses an answer.
      *
-     * @param leaves receives the name and text of every element without children
+     * @param leaves receives the name and text of every element without children, but for those that repeat the request
      * @throws SAXException when the answer is not well-formed
      */
     static AnswerXml of(byte[] xml, BiConsumer<String, String> leaves) throws SAXException {
@@ -86,6 +86,11 @@ record AnswerXml(String root, String namespace, Map<String, String> texts) {
             text.append(chars, start, length);
         }
 
+        /** What could not be done is listed with the ids that the request named, whether they exist or not. */
+        private boolean repeatsTheRequest() {
+            return path.getFirst().startsWith("unsuccessful");
+        }
+
         @Override
         public void endElement(String uri, String localName, String qName) {
             if (path.isEmpty()) {
@@ -94,7 +99,7 @@ record AnswerXml(String root, String namespace, Map<String, String> texts) {
             if (path.size() <= DEEPEST_KEPT) {
                 texts.putIfAbsent(String.join("/", path), leaf ? text.toString() : "");
             }
-            if (leaf) {
+            if (leaf && !repeatsTheRequest()) {
                 leaves.accept(localName, text.toString());
             }
             leaf = false;
