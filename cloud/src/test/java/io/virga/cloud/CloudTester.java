@@ -86,6 +86,7 @@ public final class CloudTester implements AutoCloseable {
     public record Options(
             Map<String, Long> quotas,
             String publicCidr,
+            String ipv6Cidr,
             List<Long> hostMiB,
             RequestThrottle throttle,
             FirstImages firstImages,
@@ -94,6 +95,7 @@ public final class CloudTester implements AutoCloseable {
             return new Options(
                     Map.of(),
                     "198.18.0.0/16",
+                    Ipv6Pool.DEFAULT,
                     List.of(1L << 30),
                     RequestThrottle.OFF,
                     FirstImages.NONE,
@@ -104,45 +106,49 @@ public final class CloudTester implements AutoCloseable {
         public Options withQuota(String code, long limit) {
             Map<String, Long> all = new HashMap<>(quotas);
             all.put(code, limit);
-            return new Options(all, publicCidr, hostMiB, throttle, firstImages, seams);
+            return new Options(all, publicCidr, ipv6Cidr, hostMiB, throttle, firstImages, seams);
         }
 
         public Options withPublicCidr(String newPublicCidr) {
-            return new Options(quotas, newPublicCidr, hostMiB, throttle, firstImages, seams);
+            return new Options(quotas, newPublicCidr, ipv6Cidr, hostMiB, throttle, firstImages, seams);
+        }
+
+        public Options withIpv6Cidr(String newIpv6Cidr) {
+            return new Options(quotas, publicCidr, newIpv6Cidr, hostMiB, throttle, firstImages, seams);
         }
 
         public Options withHosts(Long... newHostMiB) {
-            return new Options(quotas, publicCidr, Arrays.asList(newHostMiB), throttle, firstImages, seams);
+            return new Options(quotas, publicCidr, ipv6Cidr, Arrays.asList(newHostMiB), throttle, firstImages, seams);
         }
 
         public Options withFirstImages(FirstImages newFirstImages) {
-            return new Options(quotas, publicCidr, hostMiB, throttle, newFirstImages, seams);
+            return new Options(quotas, publicCidr, ipv6Cidr, hostMiB, throttle, newFirstImages, seams);
         }
 
         public Options throttled(RequestThrottle newThrottle) {
-            return new Options(quotas, publicCidr, hostMiB, newThrottle, firstImages, seams);
+            return new Options(quotas, publicCidr, ipv6Cidr, hostMiB, newThrottle, firstImages, seams);
         }
 
         /** With CloudTrail's event history, which writes by itself a moment after calls. Without restarts on one store. */
         public Options withTrail() {
             Cloud.Seams others = new Cloud.Seams(seams.policies(), Optional.empty(), seams.providerKeys());
-            return new Options(quotas, publicCidr, hostMiB, throttle, firstImages, others);
+            return new Options(quotas, publicCidr, ipv6Cidr, hostMiB, throttle, firstImages, others);
         }
 
         /** Whose calls are heard of by something else than the event history. */
         public Options recordedBy(CallRecorder recorder) {
             Cloud.Seams others = new Cloud.Seams(seams.policies(), Optional.of(recorder), seams.providerKeys());
-            return new Options(quotas, publicCidr, hostMiB, throttle, firstImages, others);
+            return new Options(quotas, publicCidr, ipv6Cidr, hostMiB, throttle, firstImages, others);
         }
 
         public Options withProviderKeys(KeyFetcher fetcher) {
             Cloud.Seams others = new Cloud.Seams(seams.policies(), seams.recorder(), fetcher);
-            return new Options(quotas, publicCidr, hostMiB, throttle, firstImages, others);
+            return new Options(quotas, publicCidr, ipv6Cidr, hostMiB, throttle, firstImages, others);
         }
 
         public Options withPolicies(PolicySource policies) {
             Cloud.Seams others = new Cloud.Seams(Optional.of(policies), seams.recorder(), seams.providerKeys());
-            return new Options(quotas, publicCidr, hostMiB, throttle, firstImages, others);
+            return new Options(quotas, publicCidr, ipv6Cidr, hostMiB, throttle, firstImages, others);
         }
     }
 
@@ -206,7 +212,7 @@ public final class CloudTester implements AutoCloseable {
                 List.of(REGION, OTHER_REGION),
                 List.of(Account.DEFAULT, new Account(STRANGER.account(), "other", "secret")),
                 options.publicCidr(),
-                Ipv6Pool.DEFAULT,
+                options.ipv6Cidr(),
                 options.quotas(),
                 options.throttle(),
                 InstanceReconciler.Timing.DEFAULT,

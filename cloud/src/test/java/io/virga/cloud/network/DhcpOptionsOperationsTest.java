@@ -178,6 +178,8 @@ class DhcpOptionsOperationsTest {
                 .isEqualTo("MissingParameter");
         assertThat(tester.code(Ec2.CREATE_DHCP_OPTIONS, request(option("ipv6-address-preferred-lease-time", "140"))))
                 .isEqualTo("UnsupportedOperation");
+        assertThat(tester.code(Ec2.CREATE_DHCP_OPTIONS, request(option("ntp-servers", "fd00:ec2::123"))))
+                .isEqualTo("UnsupportedOperation");
         assertThat(tester.code(
                         Ec2.CREATE_DHCP_OPTIONS,
                         request(option("ntp-servers", "10.0.0.1"), option("ntp-servers", "10.0.0.2"))))

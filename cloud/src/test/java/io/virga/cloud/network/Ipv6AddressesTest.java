@@ -181,6 +181,10 @@ class Ipv6AddressesTest {
                 .isEqualTo("InvalidParameterValue");
         assertThat(tester.code(Ec2.ASSIGN_IPV6ADDRESSES, Map.of("NetworkInterfaceId", i, "Ipv6AddressCount", 48)))
                 .isEqualTo("PrivateIpAddressLimitExceeded");
+        assertThat(tester.code(
+                        Ec2.ASSIGN_IPV6ADDRESSES,
+                        Map.of("NetworkInterfaceId", i, "Ipv6AddressCount", Integer.MAX_VALUE)))
+                .isEqualTo("PrivateIpAddressLimitExceeded");
         assertThat(tester.code(Ec2.ASSIGN_IPV6ADDRESSES, Map.of("NetworkInterfaceId", i, "Ipv6PrefixCount", 1)))
                 .isEqualTo("UnsupportedOperation");
         String first = more.assignedIpv6Addresses().getFirst();
@@ -431,6 +435,16 @@ class Ipv6AddressesTest {
         assertThat(view.privateDnsName()).contains(instance + ".ec2.internal");
         assertThat(view.privateDnsNameOptions().orElseThrow().hostnameType()).contains("resource-name");
         NetworkInterface i = described(interfaceOf(instance));
+        assertThat(tester.call(
+                                Ec2.DESCRIBE_NETWORK_INTERFACES,
+                                Map.of(
+                                        "Filters",
+                                        List.of(filter(
+                                                "private-dns-name",
+                                                i.privateDnsName().orElseThrow()))))
+                        .networkInterfaces())
+                .as("found by the name that it shows")
+                .containsExactly(i);
         assertThat(i.privateIpAddresses()).isEmpty();
         assertThat(i.privateIpAddress()).isEmpty();
         String address = ipv6(i).getFirst();

@@ -106,6 +106,50 @@ class Ipv6NetworksTest {
     }
 
     @Test
+    void noTwoVpcsHaveTheSameBlockWhateverTheirAccountsAndRegions() {
+        tester.close();
+        tester = new VpcTester(directory, CloudTester.Options.defaults().withIpv6Cidr("2001:db8::/55"));
+        Map<String, Object> request = Map.of("CidrBlock", "10.0.0.0/16", "AmazonProvidedIpv6CidrBlock", true);
+        tester.call(Ec2.CREATE_VPC, request);
+        tester.cloud()
+                .call(
+                        CloudTester.STRANGER,
+                        CloudTester.OTHER_REGION,
+                        Ec2.CREATE_VPC,
+                        CloudTester.request(Ec2.CREATE_VPC, request));
+        assertThat(tester.code(Ec2.CREATE_VPC, request)).isEqualTo("InsufficientCidrBlocks");
+        assertThat(tester.cloud()
+                        .refused(
+                                CloudTester.STRANGER,
+                                CloudTester.REGION,
+                                Ec2.CREATE_VPC,
+                                CloudTester.request(Ec2.CREATE_VPC, request))
+                        .code())
+                .isEqualTo("InsufficientCidrBlocks");
+    }
+
+    @Test
+    void aBlockIsNotTakenWhereARouteLeadsToIt() {
+        tester.close();
+        tester = new VpcTester(directory, CloudTester.Options.defaults().withIpv6Cidr("2001:db8::/56"));
+        String id = tester.vpc("10.0.0.0/16");
+        String table = tester.main(id).routeTableId().orElseThrow();
+        tester.call(
+                Ec2.CREATE_ROUTE,
+                Map.of(
+                        "RouteTableId",
+                        table,
+                        "DestinationIpv6CidrBlock",
+                        "2001:db8::/64",
+                        "GatewayId",
+                        tester.gateway(id)));
+        Map<String, Object> request = Map.of("VpcId", id, "AmazonProvidedIpv6CidrBlock", true);
+        assertThat(tester.code(Ec2.ASSOCIATE_VPC_CIDR_BLOCK, request)).isEqualTo("InvalidVpc.Range");
+        tester.call(Ec2.DELETE_ROUTE, Map.of("RouteTableId", table, "DestinationIpv6CidrBlock", "2001:db8::/64"));
+        tester.call(Ec2.ASSOCIATE_VPC_CIDR_BLOCK, request);
+    }
+
+    @Test
     void aBlockIsGivenBack() {
         String id = ipv6Vpc();
         VpcIpv6CidrBlockAssociation association = associated(id);
