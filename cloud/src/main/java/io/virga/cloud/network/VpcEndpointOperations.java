@@ -222,7 +222,7 @@ final class VpcEndpointOperations {
     /** The call's action, with the attributes that it changes. */
     private static Purpose purpose(Call call, ModifyVpcEndpointRequest request) {
         List<String> changed = new ArrayList<>();
-        if (request.policyDocument().isPresent() || request.resetPolicy().isPresent()) {
+        if (request.policyDocument().isPresent() || request.resetPolicy().orElse(false)) {
             changed.add("PolicyDocument");
         }
         if (!request.addRouteTableIds().isEmpty()

@@ -3,6 +3,7 @@ package io.virga.cloud.network;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.virga.arn.Partition;
 import io.virga.cloud.prefixlist.PrefixList;
 import io.virga.cloud.prefixlist.PrefixLists;
 import java.util.List;
@@ -38,8 +39,8 @@ record VpcEndpointService(String name, String region, String host, String prefix
     }
 
     private static VpcEndpointService of(String region, String service, PrefixList list) {
-        String domain = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
-        return new VpcEndpointService(list.name(), region, service + "." + region + "." + domain, list.id());
+        String host = service + "." + region + "." + Partition.of(region).domain();
+        return new VpcEndpointService(list.name(), region, host, list.id());
     }
 
     /** The service of a region with this name. */
