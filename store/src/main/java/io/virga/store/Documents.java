@@ -145,6 +145,18 @@ final class Documents<D> {
         slots.each(slot -> visitor.accept(slot.document()));
     }
 
+    @SuppressWarnings("unchecked") // a table has documents of one type
+    Difference<D> differenceFrom(Object earlier) {
+        if (!(earlier instanceof Documents<?> other) || other.table != table) {
+            throw new IllegalArgumentException("not an earlier state of the documents of type " + table.name());
+        }
+        List<D> before = new ArrayList<>();
+        List<D> after = new ArrayList<>();
+        slots.differences(
+                ((Documents<D>) other).slots, slot -> before.add(slot.document()), slot -> after.add(slot.document()));
+        return new Difference<>(before, after);
+    }
+
     List<String> ids() {
         return sorted().stream().map(Slot::id).toList();
     }

@@ -2,7 +2,10 @@ package io.virga.store;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -164,6 +167,63 @@ final class HashTree<E> {
                 visitor.accept(element(thing));
             }
         }
+    }
+
+    /**
+     * Visits what differs between an earlier tree and this one. The work follows the difference, because the trees share all
+     * nodes in which they are equal. A replaced element is both gone and new.
+     *
+     * @param gone visits the elements of the earlier tree that are not in this one
+     * @param added visits the elements of this tree that were not in the earlier one
+     */
+    void differences(HashTree<E> earlier, Consumer<E> gone, Consumer<E> added) {
+        differences(earlier.root, root, 0, gone, added);
+    }
+
+    private void differences(Node before, Node now, int shift, Consumer<E> gone, Consumer<E> added) {
+        if (isSame(before, now)) {
+            return;
+        }
+        if (shift >= DEEPEST) {
+            differences(before, now, gone, added);
+            return;
+        }
+        for (int left = before.bits() | now.bits(); left != 0; left &= left - 1) {
+            int bit = Integer.lowestOneBit(left);
+            Object earlier = child(before, bit);
+            Object later = child(now, bit);
+            if (earlier instanceof Node one && later instanceof Node other) {
+                differences(one, other, shift + BITS, gone, added);
+            } else if (!isSame(earlier, later)) {
+                differences(asNode(earlier), asNode(later), gone, added);
+            }
+        }
+    }
+
+    /** Compares elements one by one, of nodes of which one has very few. */
+    private void differences(Node before, Node now, Consumer<E> gone, Consumer<E> added) {
+        Set<E> earlier = Collections.newSetFromMap(new IdentityHashMap<>());
+        each(before, earlier::add);
+        each(now, element -> {
+            if (!earlier.remove(element)) {
+                added.accept(element);
+            }
+        });
+        earlier.forEach(gone);
+    }
+
+    /** The child in a slot: a node, an element, or an empty node. */
+    private static Object child(Node node, int bit) {
+        return (node.bits() & bit) == 0 ? NOTHING : node.things()[place(node, bit)];
+    }
+
+    private static Node asNode(Object thing) {
+        return thing instanceof Node node ? node : new Node(1, new Object[] {thing});
+    }
+
+    @SuppressWarnings("ReferenceEquality") // trees share what is equal in them
+    private static boolean isSame(Object one, Object other) {
+        return one == other;
     }
 
     /** Adds this element, or replaces the one with the same key. */

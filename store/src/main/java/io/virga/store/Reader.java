@@ -37,7 +37,15 @@ public interface Reader {
 
     /**
      * Stands for all documents of a type: the same object as long as none of them changes, and another one after a change. To
-     * be compared and nothing else. Who keeps it keeps those documents in memory.
+     * be compared, and for {@link #differenceFrom}. Who keeps it keeps those documents in memory.
      */
     Object state(DocumentType<?> type);
+
+    /**
+     * In what the documents of a type differ from an earlier state. The work follows the number of changes, not that of
+     * documents.
+     *
+     * @param earlier what {@link #state} has returned for this type, of this store
+     */
+    <D> Difference<D> differenceFrom(DocumentType<D> type, Object earlier);
 }

@@ -96,6 +96,11 @@ class SnapshotReader implements Reader {
         return documents(type);
     }
 
+    @Override
+    public <D> Difference<D> differenceFrom(DocumentType<D> type, Object earlier) {
+        return documents(type).differenceFrom(earlier);
+    }
+
     private static int checked(int limit) {
         if (limit < 0) {
             throw new IllegalArgumentException("a limit below zero: " + limit);

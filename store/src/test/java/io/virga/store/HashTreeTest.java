@@ -22,6 +22,49 @@ class HashTreeTest {
         return found;
     }
 
+    /** The elements that are gone, and those that are new. */
+    private static List<Map<String, Thing>> differences(HashTree<Thing> before, HashTree<Thing> now) {
+        Map<String, Thing> gone = new TreeMap<>();
+        Map<String, Thing> added = new TreeMap<>();
+        now.differences(
+                before,
+                thing -> assertThat(gone.put(thing.key(), thing)).isNull(),
+                thing -> assertThat(added.put(thing.key(), thing)).isNull());
+        return List.of(gone, added);
+    }
+
+    private static List<Map<String, Thing>> differences(Map<String, Thing> before, Map<String, Thing> now) {
+        Map<String, Thing> gone = new TreeMap<>(before);
+        Map<String, Thing> added = new TreeMap<>(now);
+        now.forEach(gone::remove);
+        before.forEach(added::remove);
+        return List.of(gone, added);
+    }
+
+    /** Keys with one hash are in one node, whose elements are in no order. */
+    @Test
+    void differencesAreFoundAmongKeysWithTheSameHash() {
+        List<Thing> things = IntStream.range(0, 8)
+                .mapToObj(i -> new Thing(
+                        Integer.toBinaryString(8 + i).replace("0", "Aa").replace("1", "BB"), i))
+                .toList();
+        assertThat(things.stream().map(thing -> thing.key().hashCode()).distinct())
+                .hasSize(1);
+        HashTree<Thing> before = HashTree.of(Thing::key, things.subList(0, 5));
+        HashTree<Thing> now = before.without(things.get(1).key())
+                .with(things.get(7))
+                .with(new Thing(things.get(2).key(), 20));
+
+        assertThat(differences(before, now))
+                .isEqualTo(List.of(
+                        Map.of(things.get(1).key(), things.get(1), things.get(2).key(), things.get(2)),
+                        Map.of(
+                                things.get(7).key(),
+                                things.get(7),
+                                things.get(2).key(),
+                                new Thing(things.get(2).key(), 20))));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 10, 100, 1_000, 30_000})
     void itDoesWhatAMapDoes(int range) {
@@ -47,6 +90,8 @@ class HashTreeTest {
             if (step % 1000 == 0) {
                 assertThat(elements(tree)).isEqualTo(model);
                 assertThat(elements(kept)).isEqualTo(keptElements);
+                assertThat(differences(kept, tree)).isEqualTo(differences(keptElements, model));
+                assertThat(differences(tree, kept)).isEqualTo(differences(model, keptElements));
                 kept = tree;
                 keptElements = Map.copyOf(model);
             }

@@ -425,6 +425,28 @@ abstract class StoreContract {
     }
 
     @Test
+    void theDifferenceFromAnEarlierStateIsWhatHasChangedSince() {
+        insert(Machine.of("i-1", "running"));
+        insert(Machine.of("i-2", "running"));
+        insert(Machine.of("i-3", "running"));
+        Object earlier = store.read(reader -> reader.state(Machine.TYPE));
+
+        Difference<Machine> none = store.read(reader -> reader.differenceFrom(Machine.TYPE, earlier));
+        write(transaction -> {
+            transaction.delete(Machine.TYPE, "i-1");
+            transaction.replace(Machine.TYPE, Machine.of("i-2", "stopped"));
+            transaction.insert(Machine.TYPE, Machine.of("i-4", "pending"));
+        });
+        Difference<Machine> some = store.read(reader -> reader.differenceFrom(Machine.TYPE, earlier));
+
+        assertThat(none).isEqualTo(new Difference<Machine>(List.of(), List.of()));
+        assertThat(some.before()).containsExactlyInAnyOrder(Machine.of("i-1", "running"), Machine.of("i-2", "running"));
+        assertThat(some.after()).containsExactlyInAnyOrder(Machine.of("i-2", "stopped"), Machine.of("i-4", "pending"));
+        assertThatThrownBy(() -> store.read(reader -> reader.differenceFrom(Network.TYPE, earlier)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void aReaderThatWasKeptIsRefused() {
         Reader kept = store.read(reader -> reader);
         Transaction keptTransaction = store.write(transaction -> transaction);

@@ -6,7 +6,6 @@ import io.virga.cloud.prefixlist.PrefixLists;
 import io.virga.cloud.resource.Scope;
 import io.virga.host.api.NetworkSpec;
 import io.virga.store.Reader;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,13 +23,18 @@ final class NetworkPlan {
 
     private final Map<String, NetworkSpec> specsByHost;
     private final Map<String, List<NetworkInterface>> toBeMade;
+    private final Optional<PlannedInterfaces> interfaces;
 
     /** The hosts that have not been brought to this plan yet. */
     private final Set<String> outstanding = ConcurrentHashMap.newKeySet();
 
-    private NetworkPlan(Map<String, NetworkSpec> specsByHost, Map<String, List<NetworkInterface>> toBeMade) {
+    private NetworkPlan(
+            Map<String, NetworkSpec> specsByHost,
+            Map<String, List<NetworkInterface>> toBeMade,
+            Optional<PlannedInterfaces> interfaces) {
         this.specsByHost = Map.copyOf(specsByHost);
         this.toBeMade = Map.copyOf(toBeMade);
+        this.interfaces = interfaces;
         outstanding.addAll(specsByHost.keySet());
     }
 
@@ -49,38 +53,40 @@ final class NetworkPlan {
         return toBeMade.getOrDefault(host, List.of());
     }
 
+    /** The interfaces in this plan, which the next one can follow; empty when no host has any. */
+    Optional<PlannedInterfaces> interfaces() {
+        return interfaces;
+    }
+
     /** Notes that a host was brought to this plan. Returns whether all were. */
     boolean done(String host) {
         outstanding.remove(host);
         return outstanding.isEmpty();
     }
 
-    /** Computes the plan. This loop visits every interface of the VPC, so keep the work per interface small. */
-    static NetworkPlan of(Reader reader, String vpcId) {
+    /** No host has the VPC. */
+    private static NetworkPlan nowhere() {
+        return new NetworkPlan(Map.of(), Map.of(), Optional.empty());
+    }
+
+    /**
+     * Computes the plan.
+     *
+     * @param before the interfaces of an earlier plan, if they are still known; without them, all interfaces are visited
+     */
+    static NetworkPlan of(Reader reader, String vpcId, Optional<PlannedInterfaces> before) {
         Optional<Vpc> vpc = reader.get(Vpc.TYPE.documents(), vpcId);
         if (vpc.isEmpty()) {
-            return new NetworkPlan(Map.of(), Map.of());
+            return nowhere();
         }
-        Map<String, List<NetworkSpec.Interface>> byHost = new HashMap<>();
-        Map<String, List<String>> members = new HashMap<>();
-        Map<String, List<NetworkInterface>> toBeMade = new HashMap<>();
-        for (NetworkInterface i : NetworkInterface.inVpc(reader, vpc.get())) {
-            for (String groupId : i.groupIds()) {
-                members.computeIfAbsent(groupId, id -> new ArrayList<>()).addAll(i.allAddresses());
-            }
-            i.plug().ifPresent(plug -> {
-                byHost.computeIfAbsent(plug.host(), host -> new ArrayList<>()).add(spec(vpc.get(), i));
-                if (!plug.made()) {
-                    toBeMade.computeIfAbsent(plug.host(), host -> new ArrayList<>())
-                            .add(i);
-                }
-            });
-        }
+        PlannedInterfaces planned = before.map(earlier -> earlier.in(reader, vpc.get()))
+                .orElseGet(() -> PlannedInterfaces.of(reader, vpc.get()));
+        Map<String, List<NetworkSpec.Interface>> byHost = planned.byHost();
         if (byHost.isEmpty()) {
-            return new NetworkPlan(Map.of(), Map.of());
+            return nowhere();
         }
         NetworkSpec.Dns dns = dns(reader, vpc.get());
-        FirewallPlan firewall = FirewallPlan.of(reader, vpcId, members);
+        FirewallPlan firewall = FirewallPlan.of(reader, vpcId, planned.members());
         List<NetworkSpec.Subnet> subnets = subnets(reader, vpc.get(), firewall);
         List<NetworkSpec.RouteTable> tables = RouteTable.inVpc(reader, vpc.get()).stream()
                 .map(table -> spec(reader, vpc.get(), table))
@@ -101,7 +107,7 @@ final class NetworkPlan {
                         gateways,
                         peerings,
                         interfaces)));
-        return new NetworkPlan(specs, toBeMade);
+        return new NetworkPlan(specs, planned.toBeMade(), Optional.of(planned));
     }
 
     private static List<NetworkSpec.Subnet> subnets(Reader reader, Vpc vpc, FirewallPlan firewall) {
@@ -215,33 +221,5 @@ final class NetworkPlan {
                 : wanted.stream()
                         .map(server -> server.equals(DhcpOptions.AMAZON_PROVIDED_DNS) ? own : server)
                         .toList();
-    }
-
-    private static NetworkSpec.Interface spec(Vpc vpc, NetworkInterface i) {
-        return new NetworkSpec.Interface(
-                i.id(), i.subnetId(), i.macAddress(), addresses(vpc, i), i.groupIds(), i.sourceDestCheck());
-    }
-
-    private static List<NetworkSpec.Interface.Address> addresses(Vpc vpc, NetworkInterface i) {
-        return i.addresses().size() == 1 && i.ipv6Addresses().isEmpty()
-                ? List.of(address(vpc, i, i.addresses().getFirst()))
-                : Stream.concat(
-                                i.addresses().stream().map(address -> address(vpc, i, address)),
-                                i.ipv6Addresses().stream().map(NetworkPlan::address))
-                        .toList();
-    }
-
-    /** An IPv6 address. It has no name: subnets give names to IPv4 addresses only. */
-    private static NetworkSpec.Interface.Address address(String ipv6Address) {
-        return new NetworkSpec.Interface.Address(ipv6Address, "", Optional.empty(), Optional.empty());
-    }
-
-    private static NetworkSpec.Interface.Address address(
-            Vpc vpc, NetworkInterface i, NetworkInterface.Address address) {
-        return new NetworkSpec.Interface.Address(
-                address.privateAddress(),
-                DnsNames.privateName(i.region(), address.privateAddress()),
-                address.publicAddress(),
-                address.publicAddress().flatMap(published -> i.publicDnsName(vpc, published)));
     }
 }

@@ -3,6 +3,7 @@ package io.virga.cloud.resource;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.store.Change;
+import io.virga.store.Difference;
 import io.virga.store.DocumentType;
 import io.virga.store.Index;
 import io.virga.store.Reader;
@@ -192,6 +193,12 @@ public final class Views<D extends Resource<D>, V extends Structure> {
         @Override
         public Object state(DocumentType<?> type) {
             return noted(r -> r.state(type));
+        }
+
+        /** A view is of one state, and what differs from another one is not part of it. */
+        @Override
+        public <E> Difference<E> differenceFrom(DocumentType<E> type, Object earlier) {
+            throw new UnsupportedOperationException();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.virga.cloud.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.virga.store.Difference;
 import io.virga.store.DocumentType;
 import io.virga.store.Index;
 import io.virga.store.Reader;
@@ -68,6 +69,11 @@ class WalkTest {
 
         @Override
         public Object state(DocumentType<?> type) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public <D> Difference<D> differenceFrom(DocumentType<D> type, Object earlier) {
             throw new UnsupportedOperationException();
         }
 

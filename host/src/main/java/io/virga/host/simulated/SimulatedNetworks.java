@@ -2,16 +2,13 @@ package io.virga.host.simulated;
 
 import io.virga.host.api.NetworkSpec;
 import io.virga.host.api.Networks;
+import io.virga.host.network.InterfaceChanges;
 import io.virga.host.network.NetworkCheck;
 import io.virga.host.simulated.SimulatedHost.Operation;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Networks that are only recorded. */
@@ -28,61 +25,41 @@ final class SimulatedNetworks implements Networks {
     public void apply(NetworkSpec spec) {
         faults.before(Operation.APPLY_NETWORK);
         state.change(() -> state.networks.compute(spec.id(), (id, before) -> {
-            Optional<SimulatedState.Network> known = Optional.ofNullable(before);
-            Set<String> ids = known.map(SimulatedState.Network::interfaceIds).orElse(Set.of());
-            List<NetworkSpec.Interface> added = spec.interfaces().stream()
-                    .filter(one -> !ids.contains(one.id()))
-                    .toList();
-            check(spec, known.flatMap(SimulatedState.Network::spec), ids);
-            return new SimulatedState.Network(Optional.of(spec), keep(spec, known, added));
+            SimulatedState.Network network = before == null ? new SimulatedState.Network() : before;
+            InterfaceChanges changes = network.changes(spec);
+            check(spec, network, changes);
+            Set<String> removed = network.removedIds(spec, changes);
+            if (before == null || !changes.added().isEmpty() || !removed.isEmpty()) {
+                state.keep(
+                        SimulatedJournal.Kind.NETWORK,
+                        spec.id(),
+                        new SimulatedState.Interfaces(SimulatedState.Network.ids(changes.added()), removed));
+            }
+            network.become(spec, changes);
+            return network;
         }));
     }
 
     /**
      * Refuses what a real host refuses. What was checked before is left out: interfaces that are as they were, and the rules of
      * groups when all but the interfaces is as it was. A VPC may have very many of both.
-     *
-     * @param ids the interfaces of before; after a restart nothing else of them is known, and they are taken as checked
      */
-    private static void check(NetworkSpec spec, Optional<NetworkSpec> before, Set<String> ids) {
-        Map<String, NetworkSpec.Interface> checked = new HashMap<>();
-        before.ifPresent(there -> there.interfaces().forEach(one -> checked.put(one.id(), one)));
-        List<NetworkSpec.Interface> changed = spec.interfaces().stream()
-                .filter(one -> before.isPresent() ? !one.equals(checked.get(one.id())) : !ids.contains(one.id()))
-                .toList();
+    private static void check(NetworkSpec spec, SimulatedState.Network network, InterfaceChanges changes) {
         NetworkSpec frame = withoutInterfaces(spec);
-        boolean same = before.map(SimulatedNetworks::withoutInterfaces)
+        boolean same = network.spec()
+                .map(SimulatedNetworks::withoutInterfaces)
                 .filter(frame::equals)
                 .isPresent();
+        List<NetworkSpec.Interface> fresh = Stream.concat(
+                        changes.added().stream(), changes.changed().stream().map(InterfaceChanges.Change::after))
+                .toList();
+        NetworkSpec part = frame.withInterfaces(
+                Stream.concat(fresh.stream(), network.conflicting(spec, fresh)).toList());
         if (!same) {
-            NetworkCheck.check(frame.withInterfaces(withConflicting(spec, changed)));
-        } else if (!changed.isEmpty()) {
-            NetworkCheck.checkInterfaces(frame.withInterfaces(withConflicting(spec, changed)));
+            NetworkCheck.check(part);
+        } else if (!fresh.isEmpty()) {
+            NetworkCheck.checkInterfaces(part);
         }
-    }
-
-    /** Some interfaces, and the others that may have an address of theirs. */
-    private static List<NetworkSpec.Interface> withConflicting(NetworkSpec spec, List<NetworkSpec.Interface> some) {
-        Set<String> ids = new HashSet<>();
-        Set<String> addresses = new HashSet<>();
-        some.forEach(one -> {
-            ids.add(one.id());
-            addresses(one).forEach(addresses::add);
-        });
-        List<NetworkSpec.Interface> all = new ArrayList<>(some);
-        spec.interfaces().stream()
-                .filter(one -> !ids.contains(one.id()))
-                .filter(one -> !one.prefixes().isEmpty() || addresses(one).anyMatch(addresses::contains))
-                .forEach(all::add);
-        return all;
-    }
-
-    private static Stream<String> addresses(NetworkSpec.Interface one) {
-        return Stream.concat(
-                Stream.of(one.macAddress()),
-                one.addresses().stream()
-                        .flatMap(address ->
-                                Stream.concat(Stream.of(address.privateAddress()), address.publicAddress().stream())));
     }
 
     /** All but the interfaces, and the members of groups, which follow from them. */
@@ -92,24 +69,6 @@ final class SimulatedNetworks implements Networks {
                         .map(group ->
                                 new NetworkSpec.SecurityGroup(group.id(), List.of(), group.ingress(), group.egress()))
                         .toList());
-    }
-
-    /** Keeps what has changed, and returns the ids of all interfaces. */
-    private Set<String> keep(
-            NetworkSpec spec, Optional<SimulatedState.Network> before, List<NetworkSpec.Interface> added) {
-        Set<String> known = before.map(SimulatedState.Network::interfaceIds).orElse(Set.of());
-        Set<String> now = HashSet.newHashSet(spec.interfaces().size());
-        spec.interfaces().forEach(one -> now.add(one.id()));
-        boolean someLeft = now.size() != known.size() + added.size();
-        if (before.isPresent() && added.isEmpty() && !someLeft) {
-            return known;
-        }
-        Set<String> fresh = added.stream().map(NetworkSpec.Interface::id).collect(Collectors.toUnmodifiableSet());
-        Set<String> removed = someLeft
-                ? known.stream().filter(id -> !now.contains(id)).collect(Collectors.toUnmodifiableSet())
-                : Set.of();
-        state.keep(SimulatedJournal.Kind.NETWORK, spec.id(), new SimulatedState.Interfaces(fresh, removed));
-        return now;
     }
 
     @Override

@@ -14,8 +14,11 @@ import io.virga.host.api.NetworkSpec;
 import io.virga.host.api.SnapshotInfo;
 import io.virga.host.api.SnapshotProgress;
 import io.virga.host.fence.EpochFence;
+import io.virga.host.network.InterfaceChanges;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -130,8 +133,106 @@ public final class SimulatedState implements EpochFence.Memory {
     /** What a journal keeps of the epoch of the latest control plane. */
     record KeptEpoch(long number) {}
 
-    /** A network: its interfaces, and its spec once it was applied in this process. */
-    record Network(Optional<NetworkSpec> spec, Set<String> interfaceIds) {}
+    /**
+     * A network: its interfaces, and its spec once it was applied in this process. It is changed in place, since a network may
+     * have very many interfaces, and within {@code networks.compute} only.
+     */
+    static final class Network {
+        private final Set<String> interfaceIds = ConcurrentHashMap.newKeySet();
+
+        /** The interface that has each address, MAC addresses included. */
+        private final Map<String, String> holders = new HashMap<>();
+
+        /** The interfaces with delegated blocks. */
+        private final Set<String> withBlocks = new HashSet<>();
+
+        private volatile Optional<NetworkSpec> spec = Optional.empty();
+
+        Optional<NetworkSpec> spec() {
+            return spec;
+        }
+
+        Set<String> interfaceIds() {
+            return Collections.unmodifiableSet(interfaceIds);
+        }
+
+        /** Takes in what a journal has kept. */
+        void restore(Interfaces change) {
+            interfaceIds.removeAll(change.removed());
+            interfaceIds.addAll(change.added());
+        }
+
+        /** How a spec changes the interfaces. After a restart no more than their ids is known, and they count as unchanged. */
+        InterfaceChanges changes(NetworkSpec wanted) {
+            return spec.map(before -> InterfaceChanges.between(before.interfaces(), wanted.interfaces()))
+                    .orElseGet(() -> new InterfaceChanges(
+                            List.of(),
+                            wanted.interfaces().stream()
+                                    .filter(one -> !interfaceIds.contains(one.id()))
+                                    .toList(),
+                            List.of()));
+        }
+
+        /** The ids of the interfaces that a spec does not have any more. */
+        Set<String> removedIds(NetworkSpec wanted, InterfaceChanges changes) {
+            if (spec.isPresent()) {
+                return ids(changes.removed());
+            }
+            Set<String> removed = new HashSet<>(interfaceIds);
+            wanted.interfaces().forEach(one -> removed.remove(one.id()));
+            return Set.copyOf(removed);
+        }
+
+        static Set<String> ids(List<NetworkSpec.Interface> some) {
+            return some.stream().map(NetworkSpec.Interface::id).collect(Collectors.toUnmodifiableSet());
+        }
+
+        /** The interfaces that keep an address that one of these wants, and those with delegated blocks, which may contain it. */
+        Stream<NetworkSpec.Interface> conflicting(NetworkSpec wanted, List<NetworkSpec.Interface> fresh) {
+            Set<String> ids = new HashSet<>(withBlocks);
+            fresh.stream()
+                    .flatMap(Network::addresses)
+                    .flatMap(address -> Optional.ofNullable(holders.get(address)).stream())
+                    .forEach(ids::add);
+            fresh.forEach(one -> ids.remove(one.id()));
+            return ids.isEmpty() ? Stream.empty() : wanted.interfaces().stream().filter(one -> ids.contains(one.id()));
+        }
+
+        void become(NetworkSpec wanted, InterfaceChanges changes) {
+            if (spec.isPresent()) {
+                changes.removed().forEach(this::forget);
+                changes.changed().forEach(change -> forget(change.before()));
+                changes.changed().forEach(change -> learn(change.after()));
+                changes.added().forEach(this::learn);
+            } else {
+                interfaceIds.removeAll(removedIds(wanted, changes));
+                wanted.interfaces().forEach(this::learn);
+            }
+            spec = Optional.of(wanted);
+        }
+
+        private void learn(NetworkSpec.Interface one) {
+            interfaceIds.add(one.id());
+            addresses(one).forEach(address -> holders.put(address, one.id()));
+            if (!one.prefixes().isEmpty()) {
+                withBlocks.add(one.id());
+            }
+        }
+
+        private void forget(NetworkSpec.Interface one) {
+            interfaceIds.remove(one.id());
+            addresses(one).forEach(address -> holders.remove(address, one.id()));
+            withBlocks.remove(one.id());
+        }
+
+        private static Stream<String> addresses(NetworkSpec.Interface one) {
+            return Stream.concat(
+                    Stream.of(one.macAddress()),
+                    one.addresses().stream()
+                            .flatMap(address -> Stream.concat(
+                                    Stream.of(address.privateAddress()), address.publicAddress().stream())));
+        }
+    }
 
     /** What a journal keeps of a network: how its interfaces change, since a VPC may have very many. */
     record Interfaces(Set<String> added, Set<String> removed) {}
@@ -206,12 +307,7 @@ public final class SimulatedState implements EpochFence.Memory {
     }
 
     private void restore(String networkId, Interfaces change) {
-        // In place: a network has very many interfaces, and a journal a line for each that came or went.
-        Set<String> interfaces = networks.computeIfAbsent(
-                        networkId, _ -> new Network(Optional.empty(), new HashSet<>()))
-                .interfaceIds();
-        change.removed().forEach(interfaces::remove);
-        interfaces.addAll(change.added());
+        networks.computeIfAbsent(networkId, _ -> new Network()).restore(change);
     }
 
     /** Takes in that a thing is gone. */
