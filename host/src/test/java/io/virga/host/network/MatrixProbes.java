@@ -243,7 +243,7 @@ final class MatrixProbes implements AutoCloseable {
     static List<String> pinged(TestingGuest guest, List<String> addresses) {
         StringBuilder script = new StringBuilder();
         for (String address : addresses) {
-            script.append("(busybox %s -c 1 -W 1 %s >/dev/null 2>&1 && echo %s) &\n"
+            script.append("(busybox %s -c 1 -W 2 %s >/dev/null 2>&1 && echo %s) &\n"
                     .formatted(NetworkModel.isIpv6(address) ? "ping6" : "ping", address, address));
         }
         script.append("wait\n");

@@ -7,9 +7,13 @@ import io.virga.host.api.NetworkSpec.Interface;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +29,7 @@ class PacketMatrixTest extends PacketTest {
     private static final int FIRST_SEED = 60_037;
     private static final int FIRST_SOURCE_PORT = 20_000;
     private static final int FORGED_SOURCE_PORT = 21_000;
+    private static final int GUESTS_PINGING = 12;
 
     /** What a guest has. */
     private record Member(NetworkSpec network, Interface nic, TestingGuest guest) {}
@@ -229,15 +234,24 @@ class PacketMatrixTest extends PacketTest {
         }
     }
 
-    private void comparePings(NetworkModel model, List<Member> members) {
+    private void comparePings(NetworkModel model, List<Member> members) throws Exception {
+        Map<Member, List<String>> destinations = new LinkedHashMap<>();
         for (Member from : members) {
-            List<String> destinations = new ArrayList<>();
             from.nic()
                     .addresses()
-                    .forEach(own -> destinations.addAll(
-                            destinations(members, from, NetworkModel.isIpv6(own.privateAddress()))));
-            List<String> answered = MatrixProbes.pinged(from.guest(), destinations);
-            for (String destination : destinations) {
+                    .forEach(own -> destinations
+                            .computeIfAbsent(from, member -> new ArrayList<>())
+                            .addAll(destinations(members, from, NetworkModel.isIpv6(own.privateAddress()))));
+        }
+        Map<Member, Future<List<String>>> pings = new HashMap<>();
+        // Nearly all of a guest's time is spent waiting for answers that do not come.
+        try (ExecutorService guests = Executors.newFixedThreadPool(GUESTS_PINGING)) {
+            destinations.forEach((from, addresses) ->
+                    pings.put(from, guests.submit(() -> MatrixProbes.pinged(from.guest(), addresses))));
+        }
+        for (Member from : destinations.keySet()) {
+            List<String> answered = pings.get(from).get();
+            for (String destination : destinations.get(from)) {
                 boolean isIpv6 = NetworkModel.isIpv6(destination);
                 String source = from.nic().addresses().stream()
                         .map(Interface.Address::privateAddress)
