@@ -95,10 +95,23 @@ final class InstanceAttributeRules {
         }
     }
 
+    /** Refuses delegated blocks for types that are not built on the Nitro System. */
+    static void checkPrefixes(InstanceType type, boolean any) {
+        if (any && !delegatesPrefixes(type)) {
+            throw NetworkErrors.noPrefixes(type.name());
+        }
+    }
+
+    /** Whether interfaces of instances of the type can have delegated blocks. Bare metal is of the Nitro System, too. */
+    static boolean delegatesPrefixes(InstanceType type) {
+        return type.hypervisor().map("nitro"::equals).orElse(true);
+    }
+
     /** Refuses an interface with more addresses than one of an instance of the type can have. */
     static void checkAddresses(InstanceType type, NetworkInterface i) {
-        checkAddresses(type, i.addresses().size());
-        checkIpv6Addresses(type, i.ipv6Addresses().size());
+        checkAddresses(type, i.addresses().size() + i.ipv4Prefixes().size());
+        checkIpv6Addresses(type, i.ipv6Addresses().size() + i.ipv6Prefixes().size());
+        checkPrefixes(type, !i.prefixes().isEmpty());
     }
 
     /** Refuses types for which EC2 offers no EBS optimization. */

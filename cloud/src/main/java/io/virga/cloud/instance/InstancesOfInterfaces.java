@@ -31,6 +31,11 @@ public final class InstancesOfInterfaces implements InstanceDirectory {
                 .orElse(0);
     }
 
+    @Override
+    public void requirePrefixes(Reader reader, String instanceId) {
+        type(reader, instanceId).ifPresent(type -> InstanceAttributeRules.checkPrefixes(type, true));
+    }
+
     private Optional<InstanceType> type(Reader reader, String instanceId) {
         return reader.get(Instance.TYPE.documents(), instanceId)
                 .flatMap(instance -> catalogue.find(instance.attributes().instanceType()));

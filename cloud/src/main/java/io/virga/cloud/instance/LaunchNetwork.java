@@ -152,7 +152,9 @@ record LaunchNetwork(Subnet subnet, List<Planned> planned, List<InterfaceSpec> m
             Subnet subnet,
             GroupsOfInterface groups) {
         InstanceAttributeRules.checkIpv6Addresses(
-                launch.type(), wanted.addresses().ipv6().count(subnet));
+                launch.type(), wanted.addresses().ipv6Count(subnet));
+        InstanceAttributeRules.checkPrefixes(
+                launch.type(), !wanted.addresses().prefixes().isNone());
         boolean isOnly = launch.networks().size() == 1;
         return new Planned.New(
                 new InterfaceSpec(

@@ -14,7 +14,9 @@ public sealed interface LaunchRefusal extends LaunchResult, StartResult {
         return switch (this) {
             case NoCapacity _, QuotaReached _ -> true;
             case NoAddress none ->
-                none.refusal() instanceof Addressing.NonePrivate || none.refusal() instanceof Addressing.NonePublic;
+                none.refusal() instanceof Addressing.NonePrivate
+                        || none.refusal() instanceof Addressing.NonePublic
+                        || none.refusal() instanceof Addressing.NoPrefix;
             case NoHost _, TooMany _, OneAddressForSeveral _, OneInterfaceForSeveral _, Unusable _ -> false;
         };
     }

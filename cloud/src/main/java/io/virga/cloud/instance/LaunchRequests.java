@@ -13,6 +13,7 @@ import io.virga.cloud.catalogue.InstanceType;
 import io.virga.cloud.catalogue.InstanceTypeCatalogue;
 import io.virga.cloud.network.WantedAddresses;
 import io.virga.cloud.network.WantedIpv6;
+import io.virga.cloud.network.WantedPrefixes;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.region.Regions;
@@ -239,7 +240,12 @@ final class LaunchRequests {
                                 specification.privateIpAddress(),
                                 specification.privateIpAddresses(),
                                 specification.secondaryPrivateIpAddressCount())
-                        .and(WantedIpv6.of(specification.ipv6Addresses(), specification.ipv6AddressCount())),
+                        .and(WantedIpv6.of(specification.ipv6Addresses(), specification.ipv6AddressCount()))
+                        .and(WantedPrefixes.ofSpecifications(
+                                specification.ipv4Prefixes(),
+                                specification.ipv4PrefixCount(),
+                                specification.ipv6Prefixes(),
+                                specification.ipv6PrefixCount())),
                 specification.associatePublicIpAddress(),
                 specification.description().orElse(""),
                 specification.deleteOnTermination().orElse(true));
@@ -255,6 +261,10 @@ final class LaunchRequests {
                 || specification.secondaryPrivateIpAddressCount().isPresent()
                 || specification.hasIpv6Addresses()
                 || specification.ipv6AddressCount().isPresent()
+                || specification.hasIpv4Prefixes()
+                || specification.ipv4PrefixCount().isPresent()
+                || specification.hasIpv6Prefixes()
+                || specification.ipv6PrefixCount().isPresent()
                 || specification.description().isPresent();
         if (describesNew) {
             throw Errors.invalidParameterCombination("A network interface may not specify a network interface ID and"

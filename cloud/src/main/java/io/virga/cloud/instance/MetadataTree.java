@@ -144,6 +144,8 @@ final class MetadataTree {
         i.privateDnsName().ifPresent(name -> leaves.put(prefix + "local-hostname", name));
         putUnlessEmpty(leaves, prefix + "local-ipv4s", i.privateAddresses());
         putUnlessEmpty(leaves, prefix + "ipv6s", i.ipv6Addresses());
+        putUnlessEmpty(leaves, prefix + "ipv4-prefix", i.ipv4Prefixes());
+        putUnlessEmpty(leaves, prefix + "ipv6-prefix", i.ipv6Prefixes());
         leaves.put(prefix + "mac", i.macAddress());
         leaves.put(prefix + "owner-id", i.account());
         leaves.put(prefix + "security-group-ids", String.join("\n", i.groupIds()));

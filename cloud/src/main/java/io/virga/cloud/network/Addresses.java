@@ -24,6 +24,7 @@ public final class Addresses {
     private final Cidr publicPool;
     private final RandomGenerator random;
     private final Ipv6Addresses ipv6;
+    private final Prefixes prefixes;
 
     /**
      * @param publicPool the block of public addresses; its first two addresses (network and gateway) and its last are never
@@ -33,6 +34,7 @@ public final class Addresses {
         this.publicPool = requireNonNull(publicPool, "publicPool is null");
         this.random = requireNonNull(random, "random is null");
         this.ipv6 = new Ipv6Addresses(random);
+        this.prefixes = new Prefixes(random);
     }
 
     /**
@@ -62,11 +64,26 @@ public final class Addresses {
                 return new Addressing.NonePublic(publicPool.toString());
             }
         }
-        return switch (ipv6.choose(reader, subnet, spec.addresses().ipv6().named(), ipv6Count, others)) {
-            case Ipv6Addresses.Chosen.Some(List<String> some) ->
-                new Addressing.Free(privateAddresses, some, publicAddress);
-            case Ipv6Addresses.Chosen.None(Addressing.Refusal refusal) -> refusal;
+        List<String> ipv6Addresses;
+        switch (ipv6.choose(reader, subnet, spec.addresses().ipv6().named(), ipv6Count, others)) {
+            case Ipv6Addresses.Chosen.Some(List<String> some) -> ipv6Addresses = some;
+            case Ipv6Addresses.Chosen.None(Addressing.Refusal refusal) -> {
+                return refusal;
+            }
+        }
+        Set<String> taken = new HashSet<>(others);
+        taken.addAll(privateAddresses);
+        taken.addAll(ipv6Addresses);
+        return switch (prefixes.choose(reader, subnet, spec.addresses().prefixes(), taken)) {
+            case Prefixes.Chosen.Some(List<String> blocks) ->
+                new Addressing.Free(privateAddresses, ipv6Addresses, blocks, publicAddress);
+            case Prefixes.Chosen.None(Addressing.Refusal refusal) -> refusal;
         };
+    }
+
+    /** Chooses blocks that are delegated to interfaces. */
+    Prefixes prefixes() {
+        return prefixes;
     }
 
     /** Chooses IPv6 addresses. */
@@ -78,7 +95,8 @@ public final class Addresses {
     private Addressing choosePrivate(Reader reader, Subnet subnet, WantedAddresses wanted, Set<String> others) {
         if (!wanted.wantsIpv4()) {
             return freePrivate(reader, subnet, others)
-                    .<Addressing>map(address -> new Addressing.Free(List.of(address), List.of(), Optional.empty()))
+                    .<Addressing>map(
+                            address -> new Addressing.Free(List.of(address), List.of(), List.of(), Optional.empty()))
                     .orElseGet(() -> new Addressing.NonePrivate(subnet.id()));
         }
         List<String> named = Stream.concat(wanted.primary().stream(), wanted.secondary().stream())
@@ -123,7 +141,7 @@ public final class Addresses {
         if (all.size() < count) {
             return new Addressing.NonePrivate(subnet.id());
         }
-        return new Addressing.Free(List.copyOf(all), List.of(), Optional.empty());
+        return new Addressing.Free(List.copyOf(all), List.of(), List.of(), Optional.empty());
     }
 
     /**

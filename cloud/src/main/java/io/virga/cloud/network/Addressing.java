@@ -9,11 +9,16 @@ import java.util.Optional;
 /** The addresses that an interface can have, or why it can have none. */
 public sealed interface Addressing {
     /** Free addresses. They are taken when the interface is inserted, in the same transaction. */
-    record Free(List<String> privateAddresses, List<String> ipv6Addresses, Optional<String> publicAddress)
+    record Free(
+            List<String> privateAddresses,
+            List<String> ipv6Addresses,
+            List<String> prefixes,
+            Optional<String> publicAddress)
             implements Addressing {
         public Free {
             privateAddresses = List.copyOf(privateAddresses);
             ipv6Addresses = List.copyOf(ipv6Addresses);
+            prefixes = List.copyOf(prefixes);
             requireNonNull(publicAddress, "publicAddress is null");
         }
 
@@ -39,6 +44,13 @@ public sealed interface Addressing {
     /** No private address of the subnet is free. */
     record NonePrivate(String subnetId) implements Refusal {
         public NonePrivate {
+            requireNonNull(subnetId, "subnetId is null");
+        }
+    }
+
+    /** No block of the subnet is free that could be delegated. */
+    record NoPrefix(String subnetId) implements Refusal {
+        public NoPrefix {
             requireNonNull(subnetId, "subnetId is null");
         }
     }

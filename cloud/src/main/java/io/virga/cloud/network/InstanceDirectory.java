@@ -11,6 +11,13 @@ public interface InstanceDirectory {
     /** The maximum number of IPv6 addresses of an interface of this instance. */
     int mostIpv6Addresses(Reader reader, String instanceId);
 
+    /**
+     * Refuses blocks for the interfaces of an instance whose type does not allow them.
+     *
+     * @throws io.virga.wire.ServiceException it does not
+     */
+    void requirePrefixes(Reader reader, String instanceId);
+
     /** The number of interfaces that an instance has. */
     int interfaces(Reader reader, String instanceId);
 

@@ -60,6 +60,10 @@ final class InterfaceOperations {
                 "InterfaceType",
                 "Ipv6Addresses.Ipv6Address",
                 "Ipv6AddressCount",
+                "Ipv4Prefixes.Ipv4Prefix",
+                "Ipv4PrefixCount",
+                "Ipv6Prefixes.Ipv6Prefix",
+                "Ipv6PrefixCount",
                 "PrivateIpAddress",
                 "PrivateIpAddresses",
                 "SecondaryPrivateIpAddressCount",
@@ -81,7 +85,12 @@ final class InterfaceOperations {
                         request.privateIpAddress(),
                         request.privateIpAddresses(),
                         request.secondaryPrivateIpAddressCount())
-                .and(WantedIpv6.of(request.ipv6Addresses(), request.ipv6AddressCount()));
+                .and(WantedIpv6.of(request.ipv6Addresses(), request.ipv6AddressCount()))
+                .and(WantedPrefixes.ofSpecifications(
+                        request.ipv4Prefixes(),
+                        request.ipv4PrefixCount(),
+                        request.ipv6Prefixes(),
+                        request.ipv6PrefixCount()));
         checkCount(addresses.count());
         String type = NetworkInterface.TYPE.name();
         SortedMap<String, String> tags =
@@ -91,7 +100,7 @@ final class InterfaceOperations {
             List<String> groups = interfaces
                     .groups()
                     .ofNew(transaction, call.acting(), call.action(), subnet, request.groups(), List.of());
-            int ipv6Count = addresses.ipv6().count(subnet);
+            int ipv6Count = addresses.ipv6Count(subnet);
             if (ipv6Count > MOST_ADDRESSES) {
                 throw NetworkErrors.tooManyIpv6Addresses(ipv6Count, MOST_ADDRESSES);
             }

@@ -58,7 +58,7 @@ public final class Interfaces {
                 spec,
                 ANY,
                 "",
-                new Addressing.Free(List.of(""), List.of(), Optional.empty()),
+                new Addressing.Free(List.of(""), List.of(), List.of(), Optional.empty()),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -174,6 +174,7 @@ public final class Interfaces {
                 macAddress,
                 free.addresses(),
                 free.ipv6Addresses(),
+                free.prefixes(),
                 spec.publicAddress(),
                 spec.groupIds(),
                 manager.isEmpty(),

@@ -15,6 +15,7 @@ import io.virga.store.Reader;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** AssignIpv6Addresses and UnassignIpv6Addresses. */
@@ -34,15 +35,35 @@ final class Ipv6AddressOperations {
 
     void register(Operations operations) {
         operations.on(
-                Ec2.ASSIGN_IPV6ADDRESSES, this::assign, "NetworkInterfaceId", "Ipv6Addresses", "Ipv6AddressCount");
-        operations.on(Ec2.UNASSIGN_IPV6ADDRESSES, this::unassign, "NetworkInterfaceId", "Ipv6Addresses");
+                Ec2.ASSIGN_IPV6ADDRESSES,
+                this::assign,
+                "NetworkInterfaceId",
+                "Ipv6Addresses",
+                "Ipv6AddressCount",
+                "Ipv6Prefixes",
+                "Ipv6PrefixCount");
+        operations.on(
+                Ec2.UNASSIGN_IPV6ADDRESSES, this::unassign, "NetworkInterfaceId", "Ipv6Addresses", "Ipv6Prefixes");
     }
 
     private AssignIpv6AddressesResult assign(Call call, AssignIpv6AddressesRequest request) {
         String id = request.networkInterfaceId().orElseThrow(() -> Errors.missingParameter("NetworkInterfaceId"));
         WantedIpv6 wanted = WantedIpv6.ofTexts(request.ipv6Addresses(), request.ipv6AddressCount());
+        WantedPrefixes prefixes =
+                WantedPrefixes.of(List.of(), Optional.empty(), request.ipv6Prefixes(), request.ipv6PrefixCount());
+        if (request.ipv6PrefixCount().equals(Optional.of(0))) {
+            throw Errors.invalidValue(0, "ipv6PrefixCount", "It must be at least 1.");
+        }
+        if (!prefixes.isNone()) {
+            if (!wanted.equals(WantedIpv6.BY_SUBNET)) {
+                throw WantedAddresses.withPrefixes("IPv6");
+            }
+            return delegate(call, id, prefixes);
+        }
         int count = wanted.named().isEmpty()
-                ? wanted.chosen().orElseThrow(() -> Errors.missingParameter("Ipv6Addresses or Ipv6AddressCount"))
+                ? wanted.chosen()
+                        .orElseThrow(() -> Errors.missingParameter(
+                                "Ipv6Addresses, Ipv6AddressCount, Ipv6Prefixes or Ipv6PrefixCount"))
                 : wanted.named().size();
         if (count < 1) {
             throw Errors.invalidValue(count, "ipv6AddressCount", "It must be at least 1.");
@@ -51,7 +72,10 @@ final class Ipv6AddressOperations {
             NetworkInterface i =
                     Interfaces.requireOwn(NetworkInterface.TYPE.get(transaction, call.acting(), call.action(), id));
             Subnet subnet = Subnet.TYPE.get(transaction, call.acting(), OF_INTERFACE, i.subnetId());
-            requireRoom(transaction, i, (long) i.ipv6Addresses().size() + count);
+            requireRoom(
+                    transaction,
+                    i,
+                    (long) i.ipv6Addresses().size() + i.ipv6Prefixes().size() + count);
             return switch (addresses.ipv6().choose(transaction, subnet, wanted.named(), count, Set.of())) {
                 case Ipv6Addresses.Chosen.None(Addressing.Refusal refusal) -> throw NetworkErrors.of(refusal);
                 case Ipv6Addresses.Chosen.Some(List<String> more) -> {
@@ -61,6 +85,29 @@ final class Ipv6AddressOperations {
                     yield AssignIpv6AddressesResult.builder()
                             .networkInterfaceId(id)
                             .assignedIpv6Addresses(more)
+                            .build();
+                }
+            };
+        });
+    }
+
+    private AssignIpv6AddressesResult delegate(Call call, String id, WantedPrefixes wanted) {
+        return call.write(transaction -> {
+            NetworkInterface i =
+                    Interfaces.requireOwn(NetworkInterface.TYPE.get(transaction, call.acting(), call.action(), id));
+            Subnet subnet = Subnet.TYPE.get(transaction, call.acting(), OF_INTERFACE, i.subnetId());
+            i.attachment().ifPresent(a -> instances.requirePrefixes(transaction, a.instanceId()));
+            requireRoom(
+                    transaction,
+                    i,
+                    (long) i.ipv6Addresses().size() + i.ipv6Prefixes().size() + wanted.ipv6Count());
+            return switch (addresses.prefixes().choose(transaction, subnet, wanted, Set.of())) {
+                case Prefixes.Chosen.None(Addressing.Refusal refusal) -> throw NetworkErrors.of(refusal);
+                case Prefixes.Chosen.Some(List<String> blocks) -> {
+                    interfaces.change(transaction, i.withMorePrefixes(blocks));
+                    yield AssignIpv6AddressesResult.builder()
+                            .networkInterfaceId(id)
+                            .assignedIpv6Prefixes(blocks)
                             .build();
                 }
             };
@@ -78,9 +125,11 @@ final class Ipv6AddressOperations {
 
     private UnassignIpv6AddressesResult unassign(Call call, UnassignIpv6AddressesRequest request) {
         String id = request.networkInterfaceId().orElseThrow(() -> Errors.missingParameter("NetworkInterfaceId"));
-        if (request.ipv6Addresses().isEmpty()) {
-            throw Errors.missingParameter("Ipv6Addresses");
+        if (request.ipv6Addresses().isEmpty() && request.ipv6Prefixes().isEmpty()) {
+            throw Errors.missingParameter("Ipv6Addresses or Ipv6Prefixes");
         }
+        List<String> blocks =
+                request.ipv6Prefixes().stream().map(WantedPrefixes::ipv6).toList();
         Set<String> gone = new LinkedHashSet<>();
         for (String text : request.ipv6Addresses()) {
             gone.add(Ipv6Addresses.canonical(text).orElseThrow(() -> NetworkErrors.malformedAddress(text)));
@@ -100,10 +149,12 @@ final class Ipv6AddressOperations {
             if (rest.isEmpty() && i.addresses().isEmpty()) {
                 throw NetworkErrors.lastIpv6Address(id);
             }
-            interfaces.change(transaction, i.withIpv6Addresses(rest));
+            interfaces.change(
+                    transaction, PrivateAddresses.withoutBlocks(i, blocks).withIpv6Addresses(rest));
             return UnassignIpv6AddressesResult.builder()
                     .networkInterfaceId(id)
                     .unassignedIpv6Addresses(List.copyOf(gone))
+                    .unassignedIpv6Prefixes(blocks)
                     .build();
         });
     }

@@ -119,7 +119,7 @@ final class NatGatewayOperations {
         }
         int chosen = isPublic ? elastic - 1 - named.size() : count.orElse(0);
         NatGatewayErrors.requireFewAddresses(1 + named.size() + chosen, isPublic);
-        return new WantedAddresses(request.privateIpAddress(), named, chosen, WantedIpv6.NONE);
+        return new WantedAddresses(request.privateIpAddress(), named, chosen, WantedIpv6.NONE, WantedPrefixes.NONE);
     }
 
     private static CreateNatGatewayResult created(Reader reader, Call call, NatGateway gateway) {

@@ -20,6 +20,11 @@ public final class NetworkErrors {
             case Addressing.NoBlock(String subnetId, boolean ipv6) ->
                 Errors.invalidParameterValue(
                         "The subnet '" + subnetId + "' has no " + (ipv6 ? "IPv6" : "IPv4") + " CIDR block.");
+            case Addressing.NoPrefix(String subnetId) ->
+                Errors.of(
+                        "InsufficientCidrBlocks",
+                        "There are not enough free cidr blocks in the specified subnet '" + subnetId
+                                + "' to satisfy the request.");
             case Addressing.NonePublic(String pool) -> noPublicAddress(pool);
             case Addressing.Outside(String address) ->
                 Errors.invalidParameterValue("Address " + address + " does not fall within the subnet's address range");
@@ -100,6 +105,12 @@ public final class NetworkErrors {
     static ServiceException lastIpv6Address(String id) {
         return Errors.invalidParameterValue("The network interface " + id
                 + " is in an IPv6-only subnet, and would have no address without its IPv6 addresses.");
+    }
+
+    /** Blocks are delegated to interfaces of instances on the Nitro system only. */
+    public static ServiceException noPrefixes(String instanceType) {
+        return Errors.unsupportedOperation("Instances of the type " + instanceType
+                + " are not built on the Nitro System, so no prefixes can be assigned to their network interfaces.");
     }
 
     static ServiceException assignedElsewhere(String address) {

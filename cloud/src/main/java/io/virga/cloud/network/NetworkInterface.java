@@ -2,6 +2,7 @@ package io.virga.cloud.network;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.cloud.address.Cidr;
 import io.virga.cloud.firewall.SecurityGroup;
 import io.virga.cloud.resource.Resource;
 import io.virga.cloud.resource.ResourceType;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
  *
  * @param addresses its private IPv4 addresses, the primary one first; empty in an IPv6-only subnet
  * @param ipv6Addresses its IPv6 addresses in the form of RFC 5952; it has an address of either family at least
+ * @param prefixes the blocks that are delegated to it, /28 of IPv4 and /80 of IPv6, in canonical form
  * @param assignPublicAddress whether its primary address gets a public one from the pool at each start of its instance
  * @param groupIds its security groups
  * @param attachment the instance that it is attached to, if any
@@ -42,6 +45,7 @@ public record NetworkInterface(
         String macAddress,
         List<Address> addresses,
         List<String> ipv6Addresses,
+        List<String> prefixes,
         boolean assignPublicAddress,
         List<String> groupIds,
         boolean sourceDestCheck,
@@ -182,9 +186,25 @@ public record NetworkInterface(
     private static final Index<NetworkInterface> IPV6_ADDRESSES =
             Index.unique("ipv6_address", NetworkInterface::ipv6Addresses);
 
-    /** The interfaces with more than one private address, by subnet: their further addresses are few beside all interfaces. */
-    private static final Index<NetworkInterface> WITH_MORE_ADDRESSES =
-            Index.of("more_addresses_in_subnet", i -> i.addresses().size() > 1 ? List.of(i.subnetId()) : List.of());
+    /** By the IPv6 blocks that could be delegated, those whose addresses are in them. */
+    private static final Index<NetworkInterface> IPV6_BLOCKS = Index.of(
+            "ipv6_block",
+            i -> i.ipv6Addresses().stream().map(WantedPrefixes::around).toList());
+
+    private static final Index<NetworkInterface> PREFIXES = Index.unique(
+            "delegated_prefix",
+            i -> i.prefixes().stream().map(block -> prefixKey(i.vpcId(), block)).toList());
+
+    /**
+     * The interfaces with more than one private address or a delegated block, by subnet: their further addresses are few beside
+     * all interfaces.
+     */
+    private static final Index<NetworkInterface> WITH_MORE_ADDRESSES = Index.of(
+            "more_addresses_in_subnet",
+            i -> i.addresses().size() > 1 || !i.prefixes().isEmpty() ? List.of(i.subnetId()) : List.of());
+
+    /** The number of addresses of a delegated IPv4 block. */
+    private static final long ADDRESSES_OF_PREFIX = 16;
 
     /** The filter by the id of the attachment. It has an index. */
     public static final String ATTACHMENT_ID = "attachment.attachment-id";
@@ -195,6 +215,8 @@ public record NetworkInterface(
             .index(PRIVATE_ADDRESSES)
             .index(PUBLIC_ADDRESSES)
             .index(IPV6_ADDRESSES)
+            .index(IPV6_BLOCKS)
+            .index(PREFIXES)
             .index(WITH_MORE_ADDRESSES)
             .filter("addresses.association.owner-id", i -> i.associations(a -> Optional.of(a.owner(i))))
             .filter("addresses.association.public-ip", NetworkInterface::publicAddresses)
@@ -257,6 +279,7 @@ public record NetworkInterface(
         requireNonNull(macAddress, "macAddress is null");
         addresses = List.copyOf(addresses);
         ipv6Addresses = List.copyOf(ipv6Addresses);
+        prefixes = List.copyOf(prefixes);
         groupIds = List.copyOf(groupIds);
         requireNonNull(attachment, "attachment is null");
         requireNonNull(plug, "plug is null");
@@ -285,7 +308,9 @@ public record NetworkInterface(
     /** The number of private addresses that interfaces have of a subnet with an IPv4 block. */
     static long addressesInSubnet(Reader reader, Subnet subnet) {
         long further = reader.find(TYPE.documents(), WITH_MORE_ADDRESSES, subnet.id()).stream()
-                .mapToLong(i -> i.addresses().size() - 1L)
+                .mapToLong(i -> i.addresses().size()
+                        - 1L
+                        + ADDRESSES_OF_PREFIX * i.ipv4Prefixes().size())
                 .sum();
         return countInSubnet(reader, subnet) + further;
     }
@@ -295,14 +320,35 @@ public record NetworkInterface(
         return TYPE.unguarded().countBy(reader, Scope.of(subnet), "subnet-id", subnet.id());
     }
 
-    /** Whether an interface in a subnet has an IPv6 address. */
+    /** Whether an interface in a subnet has an IPv6 address, or a delegated block of them. */
     static boolean isIpv6InUse(Reader reader, Subnet subnet) {
         return TYPE.unguarded().findBy(reader, Scope.of(subnet), "subnet-id", subnet.id()).stream()
-                .anyMatch(i -> !i.ipv6Addresses().isEmpty());
+                .anyMatch(i -> !i.ipv6Addresses().isEmpty() || !i.ipv6Prefixes().isEmpty());
     }
 
     static boolean isIpv6AddressTaken(Reader reader, String address) {
-        return reader.count(TYPE.documents(), IPV6_ADDRESSES, address) > 0;
+        return reader.count(TYPE.documents(), IPV6_ADDRESSES, address) > 0
+                || reader.count(TYPE.documents(), PREFIXES, WantedPrefixes.around(address)) > 0;
+    }
+
+    /** An IPv6 block is of one VPC only. */
+    private static String prefixKey(String vpcId, String block) {
+        return WantedPrefixes.isIpv4(block) ? vpcId + "/" + block : block;
+    }
+
+    /** Whether an interface has a delegated block, or an address in it. */
+    static boolean isPrefixTaken(Reader reader, String vpcId, String block) {
+        if (reader.count(TYPE.documents(), PREFIXES, prefixKey(vpcId, block)) > 0) {
+            return true;
+        }
+        if (!WantedPrefixes.isIpv4(block)) {
+            return reader.count(TYPE.documents(), IPV6_BLOCKS, block) > 0;
+        }
+        Cidr cidr = Cidr.of(block);
+        return LongStream.range(0, cidr.size())
+                .anyMatch(place -> reader.count(
+                                TYPE.documents(), PRIVATE_ADDRESSES, vpcId + "/" + Cidr.format(cidr.address(place)))
+                        > 0);
     }
 
     static List<NetworkInterface> inVpc(Reader reader, Vpc vpc) {
@@ -331,7 +377,7 @@ public record NetworkInterface(
     static List<String> addressesInGroup(Reader reader, Scope owner, String vpcId, String groupId) {
         return TYPE.unguarded().findBy(reader, owner, "group-id", groupId).stream()
                 .filter(i -> i.vpcId().equals(vpcId))
-                .flatMap(i -> i.allAddresses().stream())
+                .flatMap(i -> i.allAddressesAndBlocks().stream())
                 .toList();
     }
 
@@ -341,7 +387,8 @@ public record NetworkInterface(
     }
 
     static boolean isPrivateAddressTaken(Reader reader, String vpcId, String address) {
-        return reader.count(TYPE.documents(), PRIVATE_ADDRESSES, vpcId + "/" + address) > 0;
+        return reader.count(TYPE.documents(), PRIVATE_ADDRESSES, vpcId + "/" + address) > 0
+                || reader.count(TYPE.documents(), PREFIXES, prefixKey(vpcId, WantedPrefixes.around(address))) > 0;
     }
 
     /** The interface of a VPC that has a private address. */
@@ -408,12 +455,29 @@ public record NetworkInterface(
                 : addresses.stream().map(Address::privateAddress).toList();
     }
 
+    /** The delegated blocks of IPv4. */
+    public List<String> ipv4Prefixes() {
+        return prefixes.stream().filter(WantedPrefixes::isIpv4).toList();
+    }
+
+    /** The delegated blocks of IPv6. */
+    public List<String> ipv6Prefixes() {
+        return prefixes.stream().filter(block -> !WantedPrefixes.isIpv4(block)).toList();
+    }
+
     /** All private addresses, then all IPv6 addresses. */
     public List<String> allAddresses() {
         return ipv6Addresses.isEmpty()
                 ? privateAddresses()
                 : Stream.concat(privateAddresses().stream(), ipv6Addresses.stream())
                         .toList();
+    }
+
+    /** All private and IPv6 addresses, and the delegated blocks: what security groups have as their member. */
+    List<String> allAddressesAndBlocks() {
+        return prefixes.isEmpty()
+                ? allAddresses()
+                : Stream.concat(allAddresses().stream(), prefixes.stream()).toList();
     }
 
     /** The public addresses of all private ones. */
@@ -497,19 +561,32 @@ public record NetworkInterface(
 
     @Override
     public NetworkInterface withTags(SortedMap<String, String> newTags) {
-        return with(newTags, description, addresses, ipv6Addresses, groupIds, sourceDestCheck, attachment, plug);
+        return with(
+                newTags, description, addresses, ipv6Addresses, prefixes, groupIds, sourceDestCheck, attachment, plug);
     }
 
     NetworkInterface withDescription(String newDescription) {
-        return with(tags, newDescription, addresses, ipv6Addresses, groupIds, sourceDestCheck, attachment, plug);
+        return with(
+                tags, newDescription, addresses, ipv6Addresses, prefixes, groupIds, sourceDestCheck, attachment, plug);
     }
 
     public NetworkInterface withAddresses(List<Address> newAddresses) {
-        return with(tags, description, newAddresses, ipv6Addresses, groupIds, sourceDestCheck, attachment, plug);
+        return with(
+                tags, description, newAddresses, ipv6Addresses, prefixes, groupIds, sourceDestCheck, attachment, plug);
     }
 
     NetworkInterface withIpv6Addresses(List<String> newIpv6Addresses) {
-        return with(tags, description, addresses, newIpv6Addresses, groupIds, sourceDestCheck, attachment, plug);
+        return with(
+                tags, description, addresses, newIpv6Addresses, prefixes, groupIds, sourceDestCheck, attachment, plug);
+    }
+
+    NetworkInterface withMorePrefixes(List<String> more) {
+        return withPrefixes(Stream.concat(prefixes.stream(), more.stream()).toList());
+    }
+
+    NetworkInterface withPrefixes(List<String> newPrefixes) {
+        return with(
+                tags, description, addresses, ipv6Addresses, newPrefixes, groupIds, sourceDestCheck, attachment, plug);
     }
 
     /** The same interface with another public address of one of its private ones, or without. */
@@ -534,19 +611,23 @@ public record NetworkInterface(
     }
 
     public NetworkInterface withGroupIds(List<String> newGroupIds) {
-        return with(tags, description, addresses, ipv6Addresses, newGroupIds, sourceDestCheck, attachment, plug);
+        return with(
+                tags, description, addresses, ipv6Addresses, prefixes, newGroupIds, sourceDestCheck, attachment, plug);
     }
 
     public NetworkInterface withSourceDestCheck(boolean newSourceDestCheck) {
-        return with(tags, description, addresses, ipv6Addresses, groupIds, newSourceDestCheck, attachment, plug);
+        return with(
+                tags, description, addresses, ipv6Addresses, prefixes, groupIds, newSourceDestCheck, attachment, plug);
     }
 
     public NetworkInterface withAttachment(Optional<Attachment> newAttachment) {
-        return with(tags, description, addresses, ipv6Addresses, groupIds, sourceDestCheck, newAttachment, plug);
+        return with(
+                tags, description, addresses, ipv6Addresses, prefixes, groupIds, sourceDestCheck, newAttachment, plug);
     }
 
     public NetworkInterface withPlug(Optional<Plug> newPlug) {
-        return with(tags, description, addresses, ipv6Addresses, groupIds, sourceDestCheck, attachment, newPlug);
+        return with(
+                tags, description, addresses, ipv6Addresses, prefixes, groupIds, sourceDestCheck, attachment, newPlug);
     }
 
     private NetworkInterface with(
@@ -554,6 +635,7 @@ public record NetworkInterface(
             String newDescription,
             List<Address> newAddresses,
             List<String> newIpv6Addresses,
+            List<String> newPrefixes,
             List<String> newGroupIds,
             boolean newSourceDestCheck,
             Optional<Attachment> newAttachment,
@@ -571,6 +653,7 @@ public record NetworkInterface(
                 macAddress,
                 newAddresses,
                 newIpv6Addresses,
+                newPrefixes,
                 assignPublicAddress,
                 newGroupIds,
                 newSourceDestCheck,

@@ -1,6 +1,8 @@
 package io.virga.cloud.network;
 
 import io.virga.api.ec2.GroupIdentifier;
+import io.virga.api.ec2.Ipv4PrefixSpecification;
+import io.virga.api.ec2.Ipv6PrefixSpecification;
 import io.virga.api.ec2.NetworkInterfaceAssociation;
 import io.virga.api.ec2.NetworkInterfaceAttachment;
 import io.virga.api.ec2.NetworkInterfaceIpv6Address;
@@ -43,6 +45,16 @@ public final class NetworkViews {
                         .map(address -> NetworkInterfaceIpv6Address.builder()
                                 .ipv6Address(address)
                                 .isPrimaryIpv6(false)
+                                .build())
+                        .toList())
+                .ipv4Prefixes(i.ipv4Prefixes().stream()
+                        .map(block -> Ipv4PrefixSpecification.builder()
+                                .ipv4Prefix(block)
+                                .build())
+                        .toList())
+                .ipv6Prefixes(i.ipv6Prefixes().stream()
+                        .map(block -> Ipv6PrefixSpecification.builder()
+                                .ipv6Prefix(block)
                                 .build())
                         .toList())
                 .sourceDestCheck(i.sourceDestCheck())

@@ -69,14 +69,15 @@ final class PlannedInterfaces {
         Changes<NetworkInterface> waiting = new Changes<>(NetworkInterface::id);
         Changes<String> addresses = new Changes<>(Function.identity());
         for (NetworkInterface i : gone) {
-            i.groupIds().forEach(group -> i.allAddresses().forEach(address -> addresses.remove(group, address)));
+            i.groupIds()
+                    .forEach(group -> i.allAddressesAndBlocks().forEach(address -> addresses.remove(group, address)));
             i.plug().ifPresent(plug -> {
                 hosts.remove(plug.host(), i.id());
                 waiting.remove(plug.host(), i.id());
             });
         }
         for (NetworkInterface i : added) {
-            i.groupIds().forEach(group -> i.allAddresses().forEach(address -> addresses.add(group, address)));
+            i.groupIds().forEach(group -> i.allAddressesAndBlocks().forEach(address -> addresses.add(group, address)));
             i.plug().ifPresent(plug -> {
                 hosts.add(plug.host(), orSame(plug.host(), spec(vpc, i)));
                 if (!plug.made()) {
@@ -161,7 +162,13 @@ final class PlannedInterfaces {
 
     private static NetworkSpec.Interface spec(Vpc vpc, NetworkInterface i) {
         return new NetworkSpec.Interface(
-                i.id(), i.subnetId(), i.macAddress(), addresses(vpc, i), i.groupIds(), i.sourceDestCheck());
+                i.id(),
+                i.subnetId(),
+                i.macAddress(),
+                addresses(vpc, i),
+                i.groupIds(),
+                i.sourceDestCheck(),
+                i.prefixes());
     }
 
     private static List<NetworkSpec.Interface.Address> addresses(Vpc vpc, NetworkInterface i) {

@@ -38,7 +38,7 @@ final class PrivateAddresses {
         }
         Set<String> missing = new LinkedHashSet<>(named);
         missing.removeAll(i.privateAddresses());
-        requireRoom(transaction, i, i.addresses().size() + missing.size() + more);
+        requireRoom(transaction, i, i.addresses().size() + i.ipv4Prefixes().size() + missing.size() + more);
         List<NetworkInterface.Address> all = new ArrayList<>(i.addresses());
         List<String> free = new ArrayList<>();
         for (String address : missing) {
@@ -58,6 +58,42 @@ final class PrivateAddresses {
                 .skip(i.addresses().size())
                 .map(NetworkInterface.Address::privateAddress)
                 .toList();
+    }
+
+    /**
+     * Delegates IPv4 blocks to an interface.
+     *
+     * @return the new blocks
+     * @throws io.virga.wire.ServiceException a block cannot be delegated
+     */
+    List<String> delegate(Transaction transaction, NetworkInterface i, Subnet subnet, WantedPrefixes wanted) {
+        i.attachment().ifPresent(a -> instances.requirePrefixes(transaction, a.instanceId()));
+        requireRoom(transaction, i, i.addresses().size() + i.ipv4Prefixes().size() + wanted.ipv4Count());
+        return switch (addresses.prefixes().choose(transaction, subnet, wanted, Set.of())) {
+            case Prefixes.Chosen.None(Addressing.Refusal refusal) -> throw NetworkErrors.of(refusal);
+            case Prefixes.Chosen.Some(List<String> blocks) -> {
+                interfaces.change(transaction, i.withMorePrefixes(blocks));
+                yield blocks;
+            }
+        };
+    }
+
+    /**
+     * An interface without some of its blocks.
+     *
+     * @throws io.virga.wire.ServiceException it does not have them
+     */
+    static NetworkInterface withoutBlocks(NetworkInterface i, List<String> blocks) {
+        List<String> unknown =
+                blocks.stream().filter(block -> !i.prefixes().contains(block)).toList();
+        if (!unknown.isEmpty()) {
+            throw NetworkErrors.notAssigned(unknown);
+        }
+        return blocks.isEmpty()
+                ? i
+                : i.withPrefixes(i.prefixes().stream()
+                        .filter(block -> !blocks.contains(block))
+                        .toList());
     }
 
     private void requireRoom(Reader reader, NetworkInterface i, int count) {

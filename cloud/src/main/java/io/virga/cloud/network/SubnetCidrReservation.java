@@ -54,6 +54,11 @@ public record SubnetCidrReservation(
         return TYPE.unguarded().findBy(reader, Scope.of(subnet), "subnet-id", subnet.id());
     }
 
+    /** Whether delegated blocks are chosen out of it. */
+    boolean isForPrefixes() {
+        return type.equals("prefix");
+    }
+
     AddressBlock block() {
         return AddressBlock.of(cidr);
     }

@@ -206,8 +206,9 @@ class NetworkInterfaceOperationsTest {
                 .as("the subnet has no IPv6 block")
                 .isEqualTo("InvalidParameterValue");
         assertThat(refusedCreation(Map.of("EnablePrimaryIpv6", true))).isEqualTo("UnsupportedOperation");
-        assertThat(refusedCreation(Map.of("Ipv6PrefixCount", 1))).isEqualTo("UnsupportedOperation");
-        assertThat(refusedCreation(Map.of("Ipv4PrefixCount", 1))).isEqualTo("UnsupportedOperation");
+        assertThat(refusedCreation(Map.of("Ipv6PrefixCount", 1)))
+                .as("no IPv6 block")
+                .isEqualTo("InvalidParameterValue");
         assertThat(refusedCreation(Map.of("Description", "x".repeat(256)))).isEqualTo("InvalidParameterValue");
         assertThat(code(Ec2.CREATE_NETWORK_INTERFACE, Map.of())).isEqualTo("MissingParameter");
     }

@@ -141,8 +141,14 @@ final class VpcTester implements AutoCloseable {
     }
 
     String launch(String subnetId) {
+        return launch(subnetId, "t3.micro");
+    }
+
+    String launch(String subnetId, String type) {
         images++;
-        return cloud.running(cloud.image("image " + images, 1), request -> request.subnetId(subnetId))
+        return cloud.running(
+                        cloud.image("image " + images, 1),
+                        request -> request.subnetId(subnetId).instanceType(type))
                 .getFirst();
     }
 
