@@ -137,7 +137,8 @@ class AuthorizationWalkTest {
             Map.entry(
                     "CreateVpcEndpoint",
                     Set.of(
-                            "ec2:CreateVpcEndpoint route-table",
+                            "ec2:CreateVpcEndpoint security-group",
+                            "ec2:CreateVpcEndpoint subnet",
                             "ec2:CreateVpcEndpoint vpc",
                             "ec2:CreateVpcEndpoint vpc-endpoint",
                             "ec2:CreateTags vpc-endpoint")),

@@ -12,10 +12,12 @@ import io.virga.api.ec2.BlobAttributeValue;
 import io.virga.api.ec2.CreateNatGatewayRequest;
 import io.virga.api.ec2.CreateNetworkInterfaceRequest;
 import io.virga.api.ec2.CreateSecurityGroupRequest;
+import io.virga.api.ec2.CreateVpcEndpointRequest;
 import io.virga.api.ec2.CreateVpcPeeringConnectionRequest;
 import io.virga.api.ec2.CreateVpcRequest;
 import io.virga.api.ec2.DeleteNatGatewayRequest;
 import io.virga.api.ec2.DeleteSecurityGroupRequest;
+import io.virga.api.ec2.DeleteVpcEndpointsRequest;
 import io.virga.api.ec2.DeleteVpcPeeringConnectionRequest;
 import io.virga.api.ec2.DescribeSubnetsRequest;
 import io.virga.api.ec2.DescribeVpcsRequest;
@@ -30,8 +32,10 @@ import io.virga.api.ec2.NatGateway;
 import io.virga.api.ec2.Placement;
 import io.virga.api.ec2.ReleaseAddressRequest;
 import io.virga.api.ec2.RevokeSecurityGroupIngressRequest;
+import io.virga.api.ec2.Subnet;
 import io.virga.api.ec2.Vpc;
 import io.virga.api.ec2.VpcCidrBlockAssociation;
+import io.virga.api.ec2.VpcEndpoint;
 import io.virga.api.ec2.VpcPeeringConnection;
 import io.virga.cloud.image.Image;
 import io.virga.cloud.instance.Instance;
@@ -73,7 +77,8 @@ record Scenario(String name, Consumer<Life> story) {
             new Scenario("an interface that is taken away", Scenario::interfaceTakenAway),
             new Scenario("an interface that comes as it stops", Scenario::interfaceAtAStop),
             new Scenario("an Elastic IP address that comes and goes", Scenario::elasticAddress),
-            new Scenario("a NAT gateway that comes and goes", Scenario::natGateway));
+            new Scenario("a NAT gateway that comes and goes", Scenario::natGateway),
+            new Scenario("an interface endpoint that comes and goes", Scenario::interfaceEndpoint));
 
     @Override
     public String toString() {
@@ -256,6 +261,33 @@ record Scenario(String name, Consumer<Life> story) {
                 DeleteNatGatewayRequest.builder().natGatewayId(gateway).build()));
         life.settle();
         cloud.pass(Duration.ofHours(2));
+        life.settle();
+    }
+
+    private static void interfaceEndpoint(Life life) {
+        life.launch(life.image());
+        SteppedCloud cloud = life.cloud();
+        Subnet subnet = cloud.call(
+                        Ec2.DESCRIBE_SUBNETS, DescribeSubnetsRequest.builder().build())
+                .subnets()
+                .getFirst();
+        String endpoint = cloud.call(
+                        Ec2.CREATE_VPC_ENDPOINT,
+                        CreateVpcEndpointRequest.builder()
+                                .vpcId(subnet.vpcId().orElseThrow())
+                                .vpcEndpointType("Interface")
+                                .serviceName("com.amazonaws.us-east-1.ec2")
+                                .subnetIds(List.of(subnet.subnetId().orElseThrow()))
+                                .build())
+                .vpcEndpoint()
+                .flatMap(VpcEndpoint::vpcEndpointId)
+                .orElseThrow();
+        life.settle();
+        life.act(() -> cloud.call(
+                Ec2.DELETE_VPC_ENDPOINTS,
+                DeleteVpcEndpointsRequest.builder()
+                        .vpcEndpointIds(List.of(endpoint))
+                        .build()));
         life.settle();
     }
 

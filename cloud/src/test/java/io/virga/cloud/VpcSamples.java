@@ -272,7 +272,17 @@ final class VpcSamples {
                 Ec2.CREATE_VPC_ENDPOINT,
                 tagged(
                         "vpc-endpoint",
-                        Map.of("VpcId", vpcId(), "ServiceName", S3, "RouteTableIds", List.of(id(table)))));
+                        Map.of(
+                                "VpcId",
+                                vpcId(),
+                                "ServiceName",
+                                "com.amazonaws.us-east-1.ec2",
+                                "VpcEndpointType",
+                                "Interface",
+                                "PrivateDnsEnabled",
+                                false,
+                                "SubnetIds",
+                                List.of(subnet.subnetId().orElseThrow()))));
         all.put(Ec2.MODIFY_VPC_ENDPOINT, Map.of("VpcEndpointId", endpoint, "AddRouteTableIds", List.of(id(table))));
         all.put(Ec2.DELETE_VPC_ENDPOINTS, Map.of("VpcEndpointIds", List.of(endpoint)));
         all.put(Ec2.DELETE_EGRESS_ONLY_INTERNET_GATEWAY, Map.of("EgressOnlyInternetGatewayId", egressOnly));

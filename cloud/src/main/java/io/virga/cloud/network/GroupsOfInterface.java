@@ -42,12 +42,23 @@ public final class GroupsOfInterface {
                 DefaultVpc.find(reader, Scope.of(acting)).map(Vpc::id);
         groups.addAll(SecurityGroup.inDefaultVpc(reader, acting, purpose, defaultVpcId, groupNames));
         if (groups.isEmpty()) {
-            SecurityGroup group = SecurityGroup.named(reader, Scope.of(acting), subnet.vpcId(), SecurityGroups.DEFAULT)
-                    .orElseThrow(() -> Errors.internalError("The VPC " + subnet.vpcId() + " has no default group."));
-            SecurityGroup.TYPE.authorize(reader, acting, purpose, group);
-            groups.add(group);
+            groups.add(ofVpc(reader, acting, purpose, subnet.vpcId()));
         }
         return checked(reader, groups, subnet.vpcId(), subnet.id());
+    }
+
+    /** As above, of an interface endpoint, whose interfaces all have the same groups. */
+    List<String> ofEndpoint(Reader reader, Acting acting, Purpose purpose, String vpcId, List<String> groupIds) {
+        List<SecurityGroup> groups = SecurityGroup.TYPE.get(reader, acting, purpose, groupIds);
+        return checked(
+                reader, groups.isEmpty() ? List.of(ofVpc(reader, acting, purpose, vpcId)) : groups, vpcId, vpcId);
+    }
+
+    private static SecurityGroup ofVpc(Reader reader, Acting acting, Purpose purpose, String vpcId) {
+        SecurityGroup group = SecurityGroup.named(reader, Scope.of(acting), vpcId, SecurityGroups.DEFAULT)
+                .orElseThrow(() -> Errors.internalError("The VPC " + vpcId + " has no default group."));
+        SecurityGroup.TYPE.authorize(reader, acting, purpose, group);
+        return group;
     }
 
     /** As above, of groups that replace those of an interface. They must be named. */
@@ -66,9 +77,14 @@ public final class GroupsOfInterface {
             }
         }
         List<String> ids = groups.stream().map(SecurityGroup::id).distinct().toList();
-        if (!quotas.allows(Quotas.SECURITY_GROUPS_PER_INTERFACE, ids.size())) {
+        requireFew(ids.size());
+        return ids;
+    }
+
+    /** Refuses more groups than an interface can have. */
+    void requireFew(int count) {
+        if (!quotas.allows(Quotas.SECURITY_GROUPS_PER_INTERFACE, count)) {
             throw NetworkErrors.tooManyGroups(quotas.limit(Quotas.SECURITY_GROUPS_PER_INTERFACE));
         }
-        return ids;
     }
 }

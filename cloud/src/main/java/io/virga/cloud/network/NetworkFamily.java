@@ -110,6 +110,7 @@ public final class NetworkFamily implements Family {
                 new HostNetworkReconciler(store, hosts, plans, instances),
                 new VpcPeeringReconciler(store, clock),
                 new NatGatewayReconciler(store, clock),
+                new VpcEndpointReconciler(store),
                 new VpcMetadataReconciler(store, parts.instances()));
         store.follow(Follower.ignoringGaps(interfaces::forget));
     }
@@ -132,8 +133,10 @@ public final class NetworkFamily implements Family {
         new DhcpOptionsOperations(parts.ids()).register(table);
         new RouteTableOperations(parts.vpcs(), parts.ids(), parts.quotas()).register(table);
         new RouteOperations(parts.quotas()).register(table);
-        new VpcEndpointOperations(parts.ids(), parts.quotas()).register(table);
-        new VpcEndpointServiceOperations(parts.regions()).register(table);
+        VpcEndpointServices services = new VpcEndpointServices(table::services);
+        new VpcEndpointOperations(services, new InterfaceEndpoints(parts.ids(), parts.interfaces()), parts.quotas())
+                .register(table);
+        new VpcEndpointServiceOperations(services, parts.regions()).register(table);
         new VpcPeeringOperations(parts.regions(), parts.ids(), parts.quotas()).register(table);
         interfaces.register(table);
         new InterfaceAttributeOperations(parts.interfaces()).register(table);

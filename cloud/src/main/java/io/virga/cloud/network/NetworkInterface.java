@@ -168,6 +168,10 @@ public record NetworkInterface(
         static Manager natGateway() {
             return new Manager("nat_gateway", "amazon-aws");
         }
+
+        static Manager vpcEndpoint() {
+            return new Manager("vpc_endpoint", "amazon-aws");
+        }
     }
 
     /** The host that an interface belongs on, and whether the host has created it. */

@@ -13,14 +13,13 @@ import io.virga.api.ec2.ModifyVpcEndpointRequest;
 import io.virga.api.ec2.ModifyVpcEndpointResult;
 import io.virga.api.ec2.UnsuccessfulItem;
 import io.virga.api.ec2.UnsuccessfulItemError;
+import io.virga.cloud.firewall.SecurityGroup;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.Idempotency;
 import io.virga.cloud.operation.Operations;
-import io.virga.cloud.operation.Purpose;
 import io.virga.cloud.operation.ReadAlong;
 import io.virga.cloud.placement.Quotas;
-import io.virga.cloud.resource.Ids;
 import io.virga.cloud.resource.Page;
 import io.virga.cloud.resource.Scope;
 import io.virga.cloud.resource.Tags;
@@ -32,19 +31,22 @@ import io.virga.store.Transaction;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** CreateVpcEndpoint, ModifyVpcEndpoint, DeleteVpcEndpoints and DescribeVpcEndpoints, for gateway endpoints. */
+/** CreateVpcEndpoint, ModifyVpcEndpoint, DeleteVpcEndpoints and DescribeVpcEndpoints. */
 final class VpcEndpointOperations {
     private static final int LONGEST_POLICY = 20_480;
 
-    private final Ids ids;
+    private final VpcEndpointServices services;
+    private final InterfaceEndpoints endpoints;
     private final Quotas quotas;
     private final RouteQuota routes;
 
-    VpcEndpointOperations(Ids ids, Quotas quotas) {
-        this.ids = requireNonNull(ids, "ids is null");
+    VpcEndpointOperations(VpcEndpointServices services, InterfaceEndpoints endpoints, Quotas quotas) {
+        this.services = requireNonNull(services, "services is null");
+        this.endpoints = requireNonNull(endpoints, "endpoints is null");
         this.quotas = requireNonNull(quotas, "quotas is null");
         this.routes = new RouteQuota(quotas);
     }
@@ -61,6 +63,12 @@ final class VpcEndpointOperations {
                 "PolicyDocument",
                 "PrivateDnsEnabled",
                 "RouteTableIds",
+                "SubnetIds",
+                "SubnetConfigurations",
+                "SecurityGroupIds",
+                "IpAddressType",
+                "DnsOptions.DnsRecordIpType",
+                "DnsOptions.PrivateDnsOnlyForInboundResolverEndpoint",
                 "TagSpecifications");
         operations.on(
                 Ec2.MODIFY_VPC_ENDPOINT,
@@ -69,38 +77,81 @@ final class VpcEndpointOperations {
                 "ResetPolicy",
                 "PolicyDocument",
                 "AddRouteTableIds",
-                "RemoveRouteTableIds");
+                "RemoveRouteTableIds",
+                "AddSubnetIds",
+                "RemoveSubnetIds",
+                "SubnetConfigurations",
+                "AddSecurityGroupIds",
+                "RemoveSecurityGroupIds",
+                "PrivateDnsEnabled",
+                "IpAddressType",
+                "DnsOptions.DnsRecordIpType",
+                "DnsOptions.PrivateDnsOnlyForInboundResolverEndpoint");
         operations.on(Ec2.DELETE_VPC_ENDPOINTS, this::delete, "VpcEndpointIds");
         operations.describe(Ec2.DESCRIBE_VPC_ENDPOINTS, this::describe, "VpcEndpointIds");
     }
 
     private CreateVpcEndpointResult create(Call call, CreateVpcEndpointRequest request) {
         String vpcId = request.vpcId().orElseThrow(() -> Errors.missingParameter("VpcId"));
-        requireGateway(request.vpcEndpointType().orElse(VpcEndpoint.GATEWAY));
+        String type = request.vpcEndpointType().orElse(VpcEndpoint.GATEWAY);
+        requireKnown(type);
         String name = request.serviceName().orElseThrow(() -> Errors.missingParameter("ServiceName"));
+        VpcEndpointService service = service(call.region(), name, request.serviceRegion());
+        if (!service.type().equals(type)) {
+            throw VpcEndpointErrors.wrongType(name, type);
+        }
+        request.policyDocument().ifPresent(VpcEndpointOperations::checkPolicy);
+        EndpointRequests.checkAddresses(request.ipAddressType(), request.dnsOptions());
+        SortedMap<String, String> tags = Tags.of(request.tagSpecifications(), VpcEndpoint.TYPE);
+        VpcEndpoint planned = new VpcEndpoint(
+                endpoints.nextId(),
+                call.account(),
+                call.region(),
+                tags,
+                vpcId,
+                service.name(),
+                request.policyDocument(),
+                call.time(),
+                Optional.empty());
+        return type.equals(VpcEndpoint.GATEWAY)
+                ? createGateway(call, request, planned, service)
+                : createInterface(call, request, planned);
+    }
+
+    private static void requireKnown(String type) {
+        switch (type) {
+            case VpcEndpoint.GATEWAY, VpcEndpoint.INTERFACE -> {}
+            case "GatewayLoadBalancer", "Resource", "ServiceNetwork" ->
+                throw Errors.unsupportedOperation(
+                        "There are gateway and interface endpoints here, and none of the type " + type + " yet.");
+            default -> throw Errors.invalidValue(type, "vpcEndpointType", "It is no type of VPC endpoint.");
+        }
+    }
+
+    /** The service that a request names, which must be of the call's region. */
+    private VpcEndpointService service(String region, String name, Optional<String> wantedRegion) {
+        if (wantedRegion.filter(wanted -> !wanted.equals(region)).isPresent()) {
+            throw Errors.unsupportedOperation("An endpoint leads to a service of its own region.");
+        }
+        return services.find(region, name).orElseThrow(() -> VpcEndpointErrors.noService(name));
+    }
+
+    private CreateVpcEndpointResult createGateway(
+            Call call, CreateVpcEndpointRequest request, VpcEndpoint endpoint, VpcEndpointService service) {
         if (request.privateDnsEnabled().orElse(false)) {
             throw VpcEndpointErrors.noPrivateDns();
         }
-        VpcEndpointService service = service(call.region(), name, request.serviceRegion());
-        request.policyDocument().ifPresent(VpcEndpointOperations::checkPolicy);
-        SortedMap<String, String> tags = Tags.of(request.tagSpecifications(), VpcEndpoint.TYPE);
+        EndpointRequests.requireNone("Subnet IDs", VpcEndpoint.INTERFACE, request.subnetIds());
+        EndpointRequests.requireNone("Subnet configurations", VpcEndpoint.INTERFACE, request.subnetConfigurations());
+        EndpointRequests.requireNone("Security group IDs", VpcEndpoint.INTERFACE, request.securityGroupIds());
         return call.write(transaction -> {
-            Vpc.TYPE.get(transaction, call.acting(), call.action(), vpcId);
+            Vpc.TYPE.get(transaction, call.acting(), call.action(), endpoint.vpcId());
             List<RouteTable> tables =
                     RouteTable.TYPE.get(transaction, call.acting(), call.action(), request.routeTableIds());
-            VpcEndpoint endpoint = new VpcEndpoint(
-                    ids.next("vpce"),
-                    call.account(),
-                    call.region(),
-                    tags,
-                    vpcId,
-                    service.name(),
-                    request.policyDocument(),
-                    call.time());
             VpcEndpoint.TYPE.authorizeCreation(transaction, call.acting(), call.action(), endpoint);
             quotas.check(
                     Quotas.GATEWAY_ENDPOINTS,
-                    VpcEndpoint.count(transaction, Scope.of(call)) + 1,
+                    VpcEndpoint.countGateways(transaction, Scope.of(call)) + 1,
                     "VpcEndpointLimitExceeded",
                     "The maximum number of gateway endpoints has been reached.");
             transaction.insert(VpcEndpoint.TYPE.documents(), endpoint);
@@ -109,22 +160,34 @@ final class VpcEndpointOperations {
         });
     }
 
-    private static void requireGateway(String type) {
-        switch (type) {
-            case VpcEndpoint.GATEWAY -> {}
-            case "Interface", "GatewayLoadBalancer", "Resource", "ServiceNetwork" ->
-                throw Errors.unsupportedOperation(
-                        "There are gateway endpoints here, and none of the type " + type + " yet.");
-            default -> throw Errors.invalidValue(type, "vpcEndpointType", "It is no type of VPC endpoint.");
-        }
-    }
-
-    /** The service that a request names, which must be of the call's region. */
-    private static VpcEndpointService service(String region, String name, Optional<String> wantedRegion) {
-        if (wantedRegion.filter(wanted -> !wanted.equals(region)).isPresent()) {
-            throw Errors.unsupportedOperation("A gateway endpoint leads to a service of its own region.");
-        }
-        return VpcEndpointService.find(region, name).orElseThrow(() -> VpcEndpointErrors.noService(name));
+    private CreateVpcEndpointResult createInterface(Call call, CreateVpcEndpointRequest request, VpcEndpoint endpoint) {
+        EndpointRequests.requireNone("Route table IDs", VpcEndpoint.GATEWAY, request.routeTableIds());
+        Map<String, String> wanted = EndpointRequests.addresses(request.subnetConfigurations());
+        List<String> subnetIds = EndpointRequests.subnets(request.subnetIds(), request.subnetConfigurations());
+        // EC2's documentation: "Default: true".
+        boolean privateDns = request.privateDnsEnabled().orElse(true);
+        return call.write(transaction -> {
+            Vpc vpc = Vpc.TYPE.get(transaction, call.acting(), call.action(), endpoint.vpcId());
+            List<Subnet> subnets = Subnet.TYPE.get(transaction, call.acting(), call.action(), subnetIds);
+            List<String> groups = endpoints.groups(
+                    transaction, call.acting(), call.action(), endpoint.vpcId(), request.securityGroupIds());
+            VpcEndpoint.PrivateLink link =
+                    new VpcEndpoint.PrivateLink(VpcEndpoint.State.PENDING, privateDns, groups, List.of());
+            VpcEndpoint planned = endpoint.with(link);
+            VpcEndpoint.TYPE.authorizeCreation(transaction, call.acting(), call.action(), planned);
+            quotas.check(
+                    Quotas.INTERFACE_ENDPOINTS_PER_VPC,
+                    VpcEndpoint.withInterfacesIn(transaction, vpc).size() + 1L,
+                    "VpcEndpointLimitExceeded",
+                    "The maximum number of interface endpoints of " + vpc.id() + " has been reached.");
+            if (privateDns) {
+                InterfaceEndpoints.requirePrivateDns(transaction, vpc, planned);
+            }
+            VpcEndpoint made = planned.with(endpoints.add(transaction, call.acting(), planned, link, subnets, wanted));
+            transaction.insert(VpcEndpoint.TYPE.documents(), made);
+            VpcEndpointReconciler.WAKER.wake(transaction, made.id());
+            return answer(transaction, call, made);
+        });
     }
 
     private static void checkPolicy(String text) {
@@ -144,8 +207,8 @@ final class VpcEndpointOperations {
         if (!table.vpcId().equals(endpoint.vpcId())) {
             throw VpcErrors.differentNetworks(table.id(), "VPC endpoint", endpoint.id());
         }
-        RouteTable.Entry entry =
-                new RouteTable.Entry(service.prefixListId(), new RouteTable.Target.Endpoint(endpoint.id()));
+        RouteTable.Entry entry = new RouteTable.Entry(
+                service.prefixListId().orElseThrow(), new RouteTable.Target.Endpoint(endpoint.id()));
         Optional<RouteTable.Entry> present = table.entry(entry.destination());
         if (present.isEmpty()) {
             RouteTable more = table.withEntry(entry);
@@ -190,6 +253,14 @@ final class VpcEndpointOperations {
                     call.acting(),
                     call.action(),
                     made.tables(reader).stream().map(RouteTable::id).toList());
+            made.privateLink().ifPresent(link -> {
+                Subnet.TYPE.get(
+                        reader,
+                        call.acting(),
+                        call.action(),
+                        link.places().stream().map(VpcEndpoint.Place::subnetId).toList());
+                SecurityGroup.TYPE.get(reader, call.acting(), call.action(), link.groupIds());
+            });
             return VpcEndpointOperations.answer(reader, call, made);
         }
     }
@@ -202,34 +273,79 @@ final class VpcEndpointOperations {
                     "The parameters ResetPolicy and PolicyDocument exclude each other.");
         }
         request.policyDocument().ifPresent(VpcEndpointOperations::checkPolicy);
+        EndpointRequests.checkAddresses(request.ipAddressType(), request.dnsOptions());
         return call.write(transaction -> {
-            VpcEndpoint endpoint = VpcEndpoint.TYPE.get(transaction, call.acting(), purpose(call, request), id);
-            if (resets || request.policyDocument().isPresent()) {
-                transaction.replace(VpcEndpoint.TYPE.documents(), endpoint.withPolicy(request.policyDocument()));
+            VpcEndpoint endpoint = VpcEndpoint.TYPE.get(
+                    transaction, call.acting(), EndpointRequests.purpose(call.action(), request), id);
+            VpcEndpoint changed = resets || request.policyDocument().isPresent()
+                    ? endpoint.withPolicy(request.policyDocument())
+                    : endpoint;
+            if (endpoint.privateLink().isPresent()) {
+                changed = modifyInterface(transaction, call, request, changed);
+            } else {
+                modifyGateway(transaction, call, request, changed);
             }
-            VpcEndpointService service = VpcEndpointService.find(endpoint.region(), endpoint.service())
-                    .orElseThrow();
-            RouteTable.TYPE
-                    .get(transaction, call.acting(), call.action(), request.removeRouteTableIds())
-                    .forEach(table -> remove(transaction, endpoint, table));
-            RouteTable.TYPE
-                    .get(transaction, call.acting(), call.action(), request.addRouteTableIds())
-                    .forEach(table -> add(transaction, endpoint, service, table));
+            transaction.replace(VpcEndpoint.TYPE.documents(), changed);
             return ModifyVpcEndpointResult.builder().returnValue(true).build();
         });
     }
 
-    /** The call's action, with the attributes that it changes. */
-    private static Purpose purpose(Call call, ModifyVpcEndpointRequest request) {
-        List<String> changed = new ArrayList<>();
-        if (request.policyDocument().isPresent() || request.resetPolicy().orElse(false)) {
-            changed.add("PolicyDocument");
+    private void modifyGateway(
+            Transaction transaction, Call call, ModifyVpcEndpointRequest request, VpcEndpoint endpoint) {
+        if (request.privateDnsEnabled().orElse(false)) {
+            throw VpcEndpointErrors.noPrivateDns();
         }
-        if (!request.addRouteTableIds().isEmpty()
-                || !request.removeRouteTableIds().isEmpty()) {
-            changed.add("RouteTableIds");
+        EndpointRequests.requireNone("Subnet IDs", VpcEndpoint.INTERFACE, request.addSubnetIds());
+        EndpointRequests.requireNone("Subnet IDs", VpcEndpoint.INTERFACE, request.removeSubnetIds());
+        EndpointRequests.requireNone("Subnet configurations", VpcEndpoint.INTERFACE, request.subnetConfigurations());
+        EndpointRequests.requireNone("Security group IDs", VpcEndpoint.INTERFACE, request.addSecurityGroupIds());
+        EndpointRequests.requireNone("Security group IDs", VpcEndpoint.INTERFACE, request.removeSecurityGroupIds());
+        VpcEndpointService service = VpcEndpointService.of(endpoint);
+        RouteTable.TYPE
+                .get(transaction, call.acting(), call.action(), request.removeRouteTableIds())
+                .forEach(table -> remove(transaction, endpoint, table));
+        RouteTable.TYPE
+                .get(transaction, call.acting(), call.action(), request.addRouteTableIds())
+                .forEach(table -> add(transaction, endpoint, service, table));
+    }
+
+    private VpcEndpoint modifyInterface(
+            Transaction transaction, Call call, ModifyVpcEndpointRequest request, VpcEndpoint endpoint) {
+        EndpointRequests.requireNone("Route table IDs", VpcEndpoint.GATEWAY, request.addRouteTableIds());
+        EndpointRequests.requireNone("Route table IDs", VpcEndpoint.GATEWAY, request.removeRouteTableIds());
+        VpcEndpoint.PrivateLink link = endpoint.privateLink().orElseThrow();
+        if (link.state() == VpcEndpoint.State.DELETING) {
+            throw VpcEndpointErrors.isDeleting(endpoint.id());
         }
-        return changed.isEmpty() ? call.action() : call.action().with(keys -> keys.values("ec2:Attribute", changed));
+        Vpc vpc = Vpc.find(transaction, endpoint.vpcId()).orElseThrow();
+        Map<String, String> wanted = EndpointRequests.addresses(request.subnetConfigurations());
+        List<String> added = EndpointRequests.subnets(request.addSubnetIds(), request.subnetConfigurations());
+        link = InterfaceEndpoints.remove(
+                transaction,
+                endpoint,
+                link,
+                Subnet.TYPE.get(transaction, call.acting(), call.action(), request.removeSubnetIds()));
+        link = endpoints.regroup(
+                transaction,
+                call.acting(),
+                call.action(),
+                endpoint,
+                link,
+                request.addSecurityGroupIds(),
+                request.removeSecurityGroupIds());
+        link = endpoints.add(
+                transaction,
+                call.acting(),
+                endpoint,
+                link,
+                Subnet.TYPE.get(transaction, call.acting(), call.action(), added),
+                wanted);
+        boolean privateDns = request.privateDnsEnabled().orElse(link.privateDns());
+        if (privateDns && !link.privateDns()) {
+            InterfaceEndpoints.requirePrivateDns(transaction, vpc, endpoint);
+        }
+        NetworkReconciler.WAKER.wake(transaction, endpoint.vpcId());
+        return endpoint.with(link.withPrivateDns(privateDns));
     }
 
     /** Takes the route to an endpoint from a table. */
@@ -243,7 +359,7 @@ final class VpcEndpointOperations {
         put(transaction, table.withoutEntry(destination));
     }
 
-    /** Deletes endpoints with their routes. What cannot be deleted is told of, and keeps nothing else from it. */
+    /** Deletes endpoints with their routes and interfaces. What cannot be deleted is told of, and keeps nothing else from it. */
     private DeleteVpcEndpointsResult delete(Call call, DeleteVpcEndpointsRequest request) {
         if (request.vpcEndpointIds().isEmpty()) {
             throw Errors.missingParameter("VpcEndpointId");
@@ -263,8 +379,16 @@ final class VpcEndpointOperations {
     }
 
     private static void delete(Transaction transaction, VpcEndpoint endpoint) {
-        endpoint.tables(transaction).forEach(table -> remove(transaction, endpoint, table));
-        transaction.delete(VpcEndpoint.TYPE.documents(), endpoint.id());
+        Optional<VpcEndpoint.PrivateLink> link = endpoint.privateLink();
+        if (link.isPresent()) {
+            transaction.replace(
+                    VpcEndpoint.TYPE.documents(), endpoint.with(link.get().withState(VpcEndpoint.State.DELETING)));
+            VpcEndpointReconciler.WAKER.wake(transaction, endpoint.id());
+            NetworkReconciler.WAKER.wake(transaction, endpoint.vpcId());
+        } else {
+            endpoint.tables(transaction).forEach(table -> remove(transaction, endpoint, table));
+            transaction.delete(VpcEndpoint.TYPE.documents(), endpoint.id());
+        }
     }
 
     private static UnsuccessfulItem unknown(String id) {

@@ -19,16 +19,18 @@ final class VpcEndpointServiceOperations {
             .on("owner", service -> VpcEndpointService.OWNER)
             .on("service-name", VpcEndpointService::name)
             .on("service-region", VpcEndpointService::region)
-            .on("service-type", service -> VpcEndpoint.GATEWAY)
+            .on("service-type", VpcEndpointService::type)
             .on("supported-ip-address-types", service -> VpcEndpoint.IPV4)
             // AWS's own services have no tags.
             .on("tag-key", service -> List.of())
             .on("tag-value", service -> List.of())
             .onFamily("tag", (service, key) -> List.of());
 
+    private final VpcEndpointServices services;
     private final Regions regions;
 
-    VpcEndpointServiceOperations(Regions regions) {
+    VpcEndpointServiceOperations(VpcEndpointServices services, Regions regions) {
+        this.services = requireNonNull(services, "services is null");
         this.regions = requireNonNull(regions, "regions is null");
     }
 
@@ -41,10 +43,10 @@ final class VpcEndpointServiceOperations {
     }
 
     private DescribeVpcEndpointServicesResult describe(Call call, DescribeVpcEndpointServicesRequest request) {
-        List<VpcEndpointService> all = VpcEndpointService.in(call.region());
+        List<VpcEndpointService> all = services.in(call.region());
         List<String> names = request.serviceNames();
         for (String name : names) {
-            if (VpcEndpointService.find(call.region(), name).isEmpty()) {
+            if (services.find(call.region(), name).isEmpty()) {
                 throw VpcEndpointErrors.noService(name);
             }
         }

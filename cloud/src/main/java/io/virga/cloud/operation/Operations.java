@@ -8,6 +8,7 @@ import io.virga.wire.Operation;
 import io.virga.wire.ServiceModel;
 import io.virga.wire.Structure;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -200,6 +201,15 @@ public final class Operations {
     /** The operations that are implemented. */
     public Set<Operation<?, ?>> implemented() {
         return Set.copyOf(entries.keySet());
+    }
+
+    /** The services of which an operation is implemented, by name. */
+    public List<ServiceModel> services() {
+        return entries.keySet().stream()
+                .map(Operation::service)
+                .distinct()
+                .sorted(Comparator.comparing(ServiceModel::name))
+                .toList();
     }
 
     /**

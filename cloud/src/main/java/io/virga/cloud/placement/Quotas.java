@@ -58,6 +58,9 @@ public final class Quotas {
     /** The gateway endpoints of a region. */
     public static final String GATEWAY_ENDPOINTS = "L-1B52E74A";
 
+    /** The interface endpoints of a VPC. */
+    public static final String INTERFACE_ENDPOINTS_PER_VPC = "L-29B6F2EB";
+
     /** The NAT gateways of an availability zone. */
     public static final String NAT_GATEWAYS_PER_ZONE = "L-FE5A380F";
 
@@ -92,6 +95,7 @@ public final class Quotas {
             Map.entry(ROUTE_TABLES_PER_VPC, 200L),
             Map.entry(ROUTES_PER_ROUTE_TABLE, 500L),
             Map.entry(GATEWAY_ENDPOINTS, 20L),
+            Map.entry(INTERFACE_ENDPOINTS_PER_VPC, 50L),
             Map.entry(NAT_GATEWAYS_PER_ZONE, 5L),
             Map.entry(ACTIVE_PEERINGS_PER_VPC, 50L),
             Map.entry(OUTSTANDING_PEERINGS, 25L));
