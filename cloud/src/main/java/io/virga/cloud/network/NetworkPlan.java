@@ -93,6 +93,7 @@ final class NetworkPlan {
                 .toList();
         List<NetworkSpec.NatGateway> gateways = gateways(reader, vpc.get());
         List<NetworkSpec.Peering> peerings = peerings(reader, vpcId);
+        List<NetworkSpec.Endpoint> endpoints = endpoints(reader, vpc.get());
         Map<String, NetworkSpec> specs = new HashMap<>();
         byHost.forEach((host, interfaces) -> specs.put(
                 host,
@@ -106,6 +107,7 @@ final class NetworkPlan {
                         firewall.groups(),
                         gateways,
                         peerings,
+                        endpoints,
                         interfaces)));
         return new NetworkPlan(specs, planned.toBeMade(), Optional.of(planned));
     }
@@ -174,6 +176,34 @@ final class NetworkPlan {
                                                 address.privateAddress(), address.publicAddress()))
                                         .toList())))
                 .toList();
+    }
+
+    /** The interfaces of a VPC's endpoints. Each host has them for its own interfaces. */
+    private static List<NetworkSpec.Endpoint> endpoints(Reader reader, Vpc vpc) {
+        return VpcEndpoint.withInterfacesIn(reader, vpc).stream()
+                .filter(endpoint -> endpoint.state() == VpcEndpoint.State.AVAILABLE)
+                .flatMap(endpoint -> endpoint.privateLink().orElseThrow().places().stream()
+                        .flatMap(place -> endpoint(reader, vpc, endpoint, place).stream()))
+                .toList();
+    }
+
+    private static Optional<NetworkSpec.Endpoint> endpoint(
+            Reader reader, Vpc vpc, VpcEndpoint endpoint, VpcEndpoint.Place place) {
+        VpcEndpointService service = VpcEndpointService.of(endpoint);
+        return reader.get(NetworkInterface.TYPE.documents(), place.interfaceId())
+                .map(i -> new NetworkSpec.Endpoint(
+                        i.id(),
+                        endpoint.id(),
+                        service.signingName(),
+                        i.subnetId(),
+                        i.macAddress(),
+                        i.privateAddress().orElseThrow(),
+                        i.groupIds(),
+                        service.names(
+                                endpoint,
+                                place.zone(),
+                                vpc.namesPublicAddresses()
+                                        && endpoint.privateLink().orElseThrow().privateDns())));
     }
 
     private static List<NetworkSpec.Peering> peerings(Reader reader, String vpcId) {

@@ -16,6 +16,7 @@ import io.virga.api.ec2.SubnetConfiguration;
 import io.virga.api.ec2.VpcEndpoint;
 import io.virga.cloud.CloudTester;
 import io.virga.cloud.placement.Quotas;
+import io.virga.host.api.NetworkSpec;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -373,5 +374,40 @@ class InterfaceEndpointsTest {
         assertThat(ec2.vpcEndpointPolicySupported()).contains(true);
         assertThat(ec2.supportedIpAddressTypes()).containsExactly("ipv4");
         assertThat(ec2.availabilityZones()).contains("us-east-1a");
+    }
+
+    /** Hosts know the endpoints that are available, with the names that lead to each address. */
+    @Test
+    void hostsHaveIt() {
+        String other = subnet(vpc, "10.0.1.0/24", "us-east-1b");
+        tester.launch(subnet);
+        VpcEndpoint made = create(Map.of("SubnetIds", List.of(subnet, other)));
+        tester.cloud().settle();
+        List<NetworkSpec.Endpoint> there = planned();
+        assertThat(there).hasSize(2).allSatisfy(endpoint -> {
+            assertThat(endpoint.endpointId()).isEqualTo(id(made));
+            assertThat(endpoint.service()).isEqualTo("ec2");
+            assertThat(endpoint.groupIds()).isEqualTo(groups(made));
+            assertThat(endpoint.names()).contains(names(made).getFirst(), "ec2.us-east-1.amazonaws.com");
+        });
+        assertThat(there)
+                .extracting(endpoint -> endpoint.names().get(1))
+                .containsExactlyElementsOf(names(made).subList(1, 3));
+        assertThat(there)
+                .extracting(NetworkSpec.Endpoint::privateAddress)
+                .containsExactlyInAnyOrderElementsOf(interfaces().stream()
+                        .flatMap(i -> i.privateIpAddress().stream())
+                        .toList());
+        modify(id(made), "PrivateDnsEnabled", false);
+        tester.cloud().settle();
+        assertThat(planned())
+                .allSatisfy(endpoint -> assertThat(endpoint.names()).hasSize(2));
+        tester.call(Ec2.DELETE_VPC_ENDPOINTS, Map.of("VpcEndpointIds", List.of(id(made))));
+        tester.cloud().settle();
+        assertThat(planned()).isEmpty();
+    }
+
+    private List<NetworkSpec.Endpoint> planned() {
+        return tester.cloud().host().appliedNetwork(vpc).orElseThrow().endpoints();
     }
 }

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * @param groups the VPC's security groups, and those of peered VPCs that its rules name
  * @param natGateways the VPC's NAT gateways on this host
  * @param peerings the VPC's active peering connections
+ * @param endpoints the interfaces of the VPC's interface endpoints
  * @param interfaces the VPC's network interfaces on this host
  */
 public record NetworkSpec(
@@ -30,6 +31,7 @@ public record NetworkSpec(
         List<SecurityGroup> groups,
         List<NatGateway> natGateways,
         List<Peering> peerings,
+        List<Endpoint> endpoints,
         List<Interface> interfaces) {
     /**
      * The resolver of a VPC, and its DHCP options.
@@ -278,6 +280,39 @@ public record NetworkSpec(
     }
 
     /**
+     * An interface of an interface endpoint. Connections to port 80 of its address reach a service of the control plane, which
+     * is told the endpoint; whatever else comes is refused. The interface's security groups apply to it as to a machine's, and
+     * so do the ACL and the routes of its subnet.
+     *
+     * @param interfaceId the id of the interface
+     * @param endpointId the id of the endpoint
+     * @param service the service that answers, as the scope of signatures names it: {@code ec2}
+     * @param macAddress the Ethernet address of the interface
+     * @param privateAddress its IPv4 address
+     * @param names the names that the VPC's resolver leads to the address; others of the endpoint may have the same
+     */
+    public record Endpoint(
+            String interfaceId,
+            String endpointId,
+            String service,
+            String subnetId,
+            String macAddress,
+            String privateAddress,
+            List<String> groupIds,
+            List<String> names) {
+        public Endpoint {
+            requireNonNull(interfaceId, "interfaceId is null");
+            requireNonNull(endpointId, "endpointId is null");
+            requireNonNull(service, "service is null");
+            requireNonNull(subnetId, "subnetId is null");
+            requireNonNull(macAddress, "macAddress is null");
+            requireNonNull(privateAddress, "privateAddress is null");
+            groupIds = List.copyOf(groupIds);
+            names = List.copyOf(names);
+        }
+    }
+
+    /**
      * A network interface.
      *
      * @param addresses the private addresses with what belongs to each, those of IPv4 first; DHCP leases the first IPv4
@@ -346,54 +381,76 @@ public record NetworkSpec(
         groups = List.copyOf(groups);
         natGateways = List.copyOf(natGateways);
         peerings = List.copyOf(peerings);
+        endpoints = List.copyOf(endpoints);
         interfaces = List.copyOf(interfaces);
+    }
+
+    /** A network without interface endpoints. */
+    public NetworkSpec(
+            String id,
+            List<String> cidrs,
+            Dns dns,
+            List<Subnet> subnets,
+            List<RouteTable> routeTables,
+            List<Acl> acls,
+            List<SecurityGroup> groups,
+            List<NatGateway> natGateways,
+            List<Peering> peerings,
+            List<Interface> interfaces) {
+        this(id, cidrs, dns, subnets, routeTables, acls, groups, natGateways, peerings, List.of(), interfaces);
     }
 
     /** The same network with other interfaces. */
     public NetworkSpec withInterfaces(List<Interface> newInterfaces) {
         return new NetworkSpec(
-                id, cidrs, dns, subnets, routeTables, acls, groups, natGateways, peerings, newInterfaces);
+                id, cidrs, dns, subnets, routeTables, acls, groups, natGateways, peerings, endpoints, newInterfaces);
     }
 
     /** The same network with other security groups. */
     public NetworkSpec withGroups(List<SecurityGroup> newGroups) {
         return new NetworkSpec(
-                id, cidrs, dns, subnets, routeTables, acls, newGroups, natGateways, peerings, interfaces);
+                id, cidrs, dns, subnets, routeTables, acls, newGroups, natGateways, peerings, endpoints, interfaces);
     }
 
     /** The same network with other route tables. */
     public NetworkSpec withRouteTables(List<RouteTable> newRouteTables) {
         return new NetworkSpec(
-                id, cidrs, dns, subnets, newRouteTables, acls, groups, natGateways, peerings, interfaces);
+                id, cidrs, dns, subnets, newRouteTables, acls, groups, natGateways, peerings, endpoints, interfaces);
     }
 
     /** The same network with other network ACLs. */
     public NetworkSpec withAcls(List<Acl> newAcls) {
         return new NetworkSpec(
-                id, cidrs, dns, subnets, routeTables, newAcls, groups, natGateways, peerings, interfaces);
+                id, cidrs, dns, subnets, routeTables, newAcls, groups, natGateways, peerings, endpoints, interfaces);
     }
 
     /** The same network with another resolver and other DHCP options. */
     public NetworkSpec withDns(Dns newDns) {
         return new NetworkSpec(
-                id, cidrs, newDns, subnets, routeTables, acls, groups, natGateways, peerings, interfaces);
+                id, cidrs, newDns, subnets, routeTables, acls, groups, natGateways, peerings, endpoints, interfaces);
     }
 
     /** The same network with other subnets. */
     public NetworkSpec withSubnets(List<Subnet> newSubnets) {
         return new NetworkSpec(
-                id, cidrs, dns, newSubnets, routeTables, acls, groups, natGateways, peerings, interfaces);
+                id, cidrs, dns, newSubnets, routeTables, acls, groups, natGateways, peerings, endpoints, interfaces);
     }
 
     /** The same network with other NAT gateways. */
     public NetworkSpec withNatGateways(List<NatGateway> newNatGateways) {
         return new NetworkSpec(
-                id, cidrs, dns, subnets, routeTables, acls, groups, newNatGateways, peerings, interfaces);
+                id, cidrs, dns, subnets, routeTables, acls, groups, newNatGateways, peerings, endpoints, interfaces);
     }
 
     /** The same network with other peerings. */
     public NetworkSpec withPeerings(List<Peering> newPeerings) {
         return new NetworkSpec(
-                id, cidrs, dns, subnets, routeTables, acls, groups, natGateways, newPeerings, interfaces);
+                id, cidrs, dns, subnets, routeTables, acls, groups, natGateways, newPeerings, endpoints, interfaces);
+    }
+
+    /** The same network with other interfaces of endpoints. */
+    public NetworkSpec withEndpoints(List<Endpoint> newEndpoints) {
+        return new NetworkSpec(
+                id, cidrs, dns, subnets, routeTables, acls, groups, natGateways, peerings, newEndpoints, interfaces);
     }
 }

@@ -8,11 +8,14 @@ import java.util.regex.Pattern;
 
 /** The names of devices and namespaces. They are derived from ids alone, so that a new process finds existing ones. */
 final class DeviceNames {
-    /** The prefix of the devices of all ports: taps of machines, and NAT gateways. */
+    /** The prefix of the devices of all ports: taps of machines, NAT gateways, and interfaces of endpoints. */
     static final String TAP_PREFIX = "eni";
 
     /** The prefix of the devices of NAT gateways. They are among the taps by their prefix, so the rules for taps hold. */
     static final String NAT_PREFIX = TAP_PREFIX + "nat";
+
+    /** The prefix of the devices of interfaces of endpoints, which are among the taps by it as well. */
+    static final String ENDPOINT_PREFIX = TAP_PREFIX + "vpe";
 
     /** The prefix of the devices of peerings. */
     static final String PEERING_PREFIX = "pcx";
@@ -30,7 +33,7 @@ final class DeviceNames {
 
     private static final String NAMESPACE_PREFIX = "virga-";
 
-    /** Separates a network's id from a NAT gateway's in the name of a namespace; ids do not have it. */
+    /** Separates a network's id from that of a NAT gateway or interface in the name of a namespace; ids do not have it. */
     private static final String SEPARATOR = ".";
 
     private DeviceNames() {}
@@ -44,6 +47,10 @@ final class DeviceNames {
 
     static String natGateway(String natGatewayId) {
         return NAT_PREFIX + hash(natGatewayId).substring(NAT_PREFIX.length() - TAP_PREFIX.length());
+    }
+
+    static String endpoint(String interfaceId) {
+        return ENDPOINT_PREFIX + hash(interfaceId).substring(ENDPOINT_PREFIX.length() - TAP_PREFIX.length());
     }
 
     static String peering(String peeringId) {
@@ -62,18 +69,18 @@ final class DeviceNames {
         return namespacePrefix(tag) + networkId;
     }
 
-    /** Whether a namespace with one of Virga's prefixes is a network's, and not a NAT gateway's. */
+    /** Whether a namespace with one of Virga's prefixes is a network's, and not that of one of its ports. */
     static boolean isNetwork(String namespace) {
         return !namespace.contains(SEPARATOR);
     }
 
-    /** The prefix of the namespaces of a network's NAT gateways. */
-    static String natNamespacePrefix(String tag, String networkId) {
+    /** The prefix of the namespaces of a network's ports that are no machines. */
+    static String portNamespacePrefix(String tag, String networkId) {
         return namespace(tag, networkId) + SEPARATOR;
     }
 
-    static String natNamespace(String tag, String networkId, String natGatewayId) {
-        return natNamespacePrefix(tag, networkId) + natGatewayId;
+    static String portNamespace(String tag, String networkId, String id) {
+        return portNamespacePrefix(tag, networkId) + id;
     }
 
     /** The kernel's number for a route table: above those that administrators use, and below 2^31. */

@@ -52,6 +52,7 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
     private final NetworkSettings settings;
     private final InstanceMetadataService metadata;
     private final DnsUpstream upstream;
+    private final EndpointConnections connections;
     private final Edge edge;
     private final PeeringLinks peerings;
     private final ConcurrentMap<String, Network> networks = new ConcurrentHashMap<>();
@@ -73,11 +74,13 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         /** What was applied when a peering could not be connected. It is applied again after a period. */
         Optional<Applied> unconnected = Optional.empty();
 
-        final NatGateways natGateways;
+        final PortNamespaces namespaces;
+        final EndpointListeners endpoints;
         Optional<VpcServices> services = Optional.empty();
 
-        Network(NetworkSettings settings, String id) {
-            natGateways = new NatGateways(settings, id);
+        Network(NetworkSettings settings, EndpointConnections connections, String id) {
+            namespaces = new PortNamespaces(settings, id);
+            endpoints = new EndpointListeners(id, namespaces, connections);
         }
     }
 
@@ -105,6 +108,17 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
      * @param random makes the ids of DNS queries: must be secure outside tests
      */
     public NamespaceNetworks(NetworkSettings settings, InstanceMetadataService metadata, RandomGenerator random) {
+        this(settings, metadata, random, EndpointDoor.SHUT);
+    }
+
+    /**
+     * @param metadata serves metadata in every network
+     * @param random makes the ids of DNS queries: must be secure outside tests
+     * @param door where connections to interface endpoints lead
+     */
+    public NamespaceNetworks(
+            NetworkSettings settings, InstanceMetadataService metadata, RandomGenerator random, EndpointDoor door) {
+        this.connections = new EndpointConnections(door);
         this.settings = requireNonNull(settings, "settings is null");
         this.metadata = requireNonNull(metadata, "metadata is null");
         this.upstream = new DnsUpstream(settings.edge(), settings.resolvConf(), random);
@@ -192,7 +206,7 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
                     "Network %s has IPv6, which is off where Virga runs: not even the loopback device has an address"
                             .formatted(vpc.id()));
         }
-        Network network = networks.computeIfAbsent(vpc.id(), id -> new Network(settings, id));
+        Network network = networks.computeIfAbsent(vpc.id(), id -> new Network(settings, connections, id));
         List<String> interfaceIds =
                 spec.interfaces().stream().map(NetworkSpec.Interface::id).toList();
         Set<String> connected;
@@ -316,7 +330,7 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         if (ipv6Begins) {
             commands.sysctl(ipv6Settings(there, vpc));
         }
-        Map<String, String> cables = network.natGateways.prepare(vpc);
+        Map<String, String> cables = network.namespaces.prepare(vpc);
         if (before.isEmpty()) {
             // An earlier process may have ended between making a device and setting it up.
             commands.ip(wiring.devices().stream()
@@ -335,7 +349,7 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         commands.sysctl(tapSettings(before, vpc));
         commands.ip(there.removals(wiring));
         commands.flows().cut(there.portAddressesMissing(wiring));
-        network.natGateways.configure(vpc);
+        network.namespaces.configure(vpc);
         publicAddresses(before, vpc, commands);
         serve(network, namespace, vpc);
         return wiring.peerings();
@@ -353,7 +367,7 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         }
         Optional<Applied> before = known.filter(_ -> exists);
         if (before.isEmpty()) {
-            network.natGateways.forget();
+            network.namespaces.forget();
             commands.sysctl(NetworkCommands.ROUTER_SETTINGS);
             commands.ip(List.of("link set dev lo up"));
         }
@@ -456,12 +470,13 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         } else {
             network.services = Optional.of(VpcServices.start(vpc, namespace, settings.mtu(), metadata, upstream));
         }
+        network.endpoints.serve(vpc);
     }
 
     @Override
     public void remove(String networkId) {
         String name = DeviceNames.namespace(settings.tag(), networkId);
-        Network network = networks.computeIfAbsent(networkId, id -> new Network(settings, id));
+        Network network = networks.computeIfAbsent(networkId, id -> new Network(settings, connections, id));
         network.lock.lock();
         try {
             close(network);
@@ -473,7 +488,7 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
                 deleteDevices(new NetworkCommands(namespace(networkId)));
                 edge.disconnect(networkId);
             }
-            network.natGateways.removeExcept(Set.of());
+            network.namespaces.removeExcept(Set.of());
             if (exists) {
                 // After a crash before this, list still finds the network, and remove runs again.
                 Namespaces.delete(name);
@@ -505,6 +520,7 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
     }
 
     private static void close(Network network) {
+        network.endpoints.close();
         network.services.ifPresent(VpcServices::close);
         network.services = Optional.empty();
     }

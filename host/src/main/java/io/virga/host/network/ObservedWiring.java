@@ -34,6 +34,10 @@ final class ObservedWiring {
 
     private static final String DEFAULT = "default";
 
+    /** The prefixes of the devices that are ends of pairs. */
+    private static final List<String> CABLES =
+            List.of(DeviceNames.NAT_PREFIX, DeviceNames.ENDPOINT_PREFIX, DeviceNames.PEERING_PREFIX);
+
     private ObservedWiring() {}
 
     /**
@@ -45,7 +49,7 @@ final class ObservedWiring {
         Set<Item> items = new LinkedHashSet<>();
         for (JsonNode link : array(addresses)) {
             String device = text(link, "ifname");
-            if (device.startsWith(DeviceNames.NAT_PREFIX) || device.startsWith(DeviceNames.PEERING_PREFIX)) {
+            if (CABLES.stream().anyMatch(device::startsWith)) {
                 items.add(Wiring.device(Kind.CABLE, device));
             } else if (device.startsWith(DeviceNames.TAP_PREFIX)) {
                 items.add(Wiring.device(Kind.TAP, device));

@@ -94,13 +94,17 @@ record VpcNamespace(
     /** An address of a port. A name is empty when the address has none. */
     record Address(IpBlock address, String name, Optional<IpBlock> publicAddress, Optional<String> publicName) {}
 
+    /** An interface of an endpoint, at whose port it is. */
+    record Endpoint(String interfaceId, String id, String service, List<String> names) {}
+
     /**
-     * Where a machine's interface, or a NAT gateway, is connected.
+     * Where a machine's interface, a NAT gateway, or an interface of an endpoint is connected.
      *
      * @param addresses the primary one first
      * @param prefixes the blocks that are delegated to it
      * @param checked whether it may only send from and receive for its own addresses
      * @param natGatewayId the NAT gateway, to which no security groups apply
+     * @param endpoint the endpoint's interface
      */
     record Port(
             String device,
@@ -110,7 +114,13 @@ record VpcNamespace(
             List<IpBlock> prefixes,
             List<String> groupIds,
             boolean checked,
-            Optional<String> natGatewayId) {
+            Optional<String> natGatewayId,
+            Optional<Endpoint> endpoint) {
+        /** Whether it is a machine's: others are at the other end of a pair of devices, in a namespace of their own. */
+        boolean isMachine() {
+            return natGatewayId.isEmpty() && endpoint.isEmpty();
+        }
+
         /** The addresses of a family, the primary one first. */
         List<Address> addresses(Family family) {
             return addresses.stream()
@@ -219,10 +229,10 @@ record VpcNamespace(
                 .map(peering -> peering(peering, spec.id(), blocks))
                 .toList();
         IpBlock dnsAddress = ipv4.getFirst().address(2);
-        List<Port> ports = Stream.concat(
-                        spec.interfaces().stream().map(eni -> port(eni, subnets, knownGroups)),
-                        spec.natGateways().stream().map(gateway -> port(gateway, subnets)))
-                .toList();
+        List<Port> ports = new ArrayList<>();
+        spec.interfaces().forEach(eni -> ports.add(port(eni, subnets, knownGroups)));
+        spec.natGateways().forEach(gateway -> ports.add(port(gateway, subnets)));
+        spec.endpoints().forEach(endpoint -> ports.add(port(endpoint, subnets, knownGroups)));
         Map<String, Port> byDevice = new HashMap<>();
         ports.forEach(port -> byDevice.put(port.device(), port));
         List<Table> tables = spec.routeTables().stream()
@@ -265,7 +275,7 @@ record VpcNamespace(
                 spec.acls(),
                 groups,
                 peerings,
-                ports);
+                List.copyOf(ports));
     }
 
     private static Dns dns(NetworkSpec.Dns dns) {
@@ -415,6 +425,7 @@ record VpcNamespace(
                 prefixes,
                 eni.groupIds().stream().distinct().sorted().toList(),
                 eni.sourceDestCheck(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -435,7 +446,29 @@ record VpcNamespace(
                 List.of(),
                 List.of(),
                 false,
-                Optional.of(gateway.id()));
+                Optional.of(gateway.id()),
+                Optional.empty());
+    }
+
+    private static Port port(NetworkSpec.Endpoint endpoint, Map<String, Subnet> subnets, Set<String> groupIds) {
+        String what = "endpoint's interface " + endpoint.interfaceId();
+        if (!groupIds.containsAll(endpoint.groupIds())) {
+            throw new IllegalArgumentException(what + " is in a security group that is not there");
+        }
+        endpoint.names().forEach(VpcNamespace::name);
+        IpBlock own = ofFamily(Family.IPV4, address(endpoint.privateAddress()));
+        List<Address> addresses = List.of(new Address(own, "", Optional.empty(), Optional.empty()));
+        return new Port(
+                DeviceNames.endpoint(id(endpoint.interfaceId())),
+                new HardwareAddress(endpoint.macAddress()),
+                subnet(what, endpoint.subnetId(), subnets, addresses, List.of()),
+                addresses,
+                List.of(),
+                endpoint.groupIds().stream().distinct().sorted().toList(),
+                true,
+                Optional.empty(),
+                Optional.of(new Endpoint(
+                        endpoint.interfaceId(), endpoint.endpointId(), endpoint.service(), endpoint.names())));
     }
 
     private static Subnet subnet(

@@ -209,7 +209,7 @@ final class VpcServices implements AutoCloseable {
             }
         }
         for (VpcNamespace.Port port : vpc.ports()) {
-            if (port.natGatewayId().isEmpty()) {
+            if (port.isMachine()) {
                 lease(port, options).ifPresent(lease -> leases.put(port.hardwareAddress(), lease));
                 List<InetAddress> ipv6Addresses = port.addresses(Family.IPV6).stream()
                         .map(address -> address.address().inetAddress())
@@ -218,6 +218,11 @@ final class VpcServices implements AutoCloseable {
                     ipv6Leases.put(port.device(), ipv6Lease(vpc, ipv6Addresses));
                 }
             }
+            port.endpoint()
+                    .ifPresent(endpoint -> endpoint.names()
+                            .forEach(name -> addresses
+                                    .computeIfAbsent(name, _ -> new ArrayList<>())
+                                    .add(port.addresses().getFirst().address().inetAddress())));
             port.prefixes().forEach(prefix -> delegated.put(prefix, port.device()));
             for (VpcNamespace.Address address : port.addresses()) {
                 InetAddress own = address.address().inetAddress();

@@ -188,7 +188,7 @@ record Wiring(Set<Item> items) {
         // Packets to an unassigned address of the network must not leave by another route.
         vpc.blocks().forEach(block -> items.add(route("blackhole", block.text(), "", "", MAIN_TABLE, 0)));
         for (VpcNamespace.Port port : vpc.ports()) {
-            items.add(device(port.natGatewayId().isPresent() ? Kind.CABLE : Kind.TAP, port.device()));
+            items.add(device(port.isMachine() ? Kind.TAP : Kind.CABLE, port.device()));
             port.subnet()
                     .ipv4()
                     .ifPresent(block -> items.add(address(block.address(1).text(), port.device())));
@@ -251,13 +251,13 @@ record Wiring(Set<Item> items) {
         return items;
     }
 
-    /** The desired wiring of a NAT gateway's namespace. */
-    static Wiring ofNat(VpcNamespace.Port gateway) {
+    /** The desired wiring of the namespace of a port: of a NAT gateway, or of an interface of an endpoint. */
+    static Wiring ofPort(VpcNamespace.Port gateway) {
         Set<Item> items = new LinkedHashSet<>();
         gateway.addresses()
-                .forEach(address -> items.add(address(address.address().text(), NatNamespace.DEVICE)));
+                .forEach(address -> items.add(address(address.address().text(), PortNamespace.DEVICE)));
         IpBlock router = gateway.subnet().ipv4().orElseThrow().address(1);
-        items.add(route("", everything(Family.IPV4), router.text(), NatNamespace.DEVICE, MAIN_TABLE, 0));
+        items.add(route("", everything(Family.IPV4), router.text(), PortNamespace.DEVICE, MAIN_TABLE, 0));
         return new Wiring(items);
     }
 

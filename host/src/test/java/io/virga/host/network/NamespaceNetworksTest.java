@@ -353,7 +353,7 @@ final class NamespaceNetworksTest extends PacketTest {
         restart(NetworkSettings.Internet.AUTOMATIC, 1400);
         networks.apply(spec);
         Namespace inside = networks.tap(VPC, eniId(1)).namespace();
-        Namespace nat = Namespace.named(DeviceNames.natNamespace(tag, VPC, "nat-1"));
+        Namespace nat = Namespace.named(DeviceNames.portNamespace(tag, VPC, "nat-1"));
         for (String link : List.of(
                 in(
                         inside,
@@ -364,7 +364,7 @@ final class NamespaceNetworksTest extends PacketTest {
                         networks.tap(VPC, eniId(1)).device()),
                 in(inside, "ip", "link", "show", "dev", DeviceNames.GATEWAY),
                 in(inside, "ip", "link", "show", "dev", DeviceNames.natGateway("nat-1")),
-                in(nat, "ip", "link", "show", "dev", NatNamespace.DEVICE),
+                in(nat, "ip", "link", "show", "dev", PortNamespace.DEVICE),
                 inEdge("ip", "link", "show", "dev", DeviceNames.edge(tag, VPC)))) {
             assertThat(link).contains("mtu 1400");
         }

@@ -111,7 +111,7 @@ final class NetworkServicesTest extends PacketTest {
         }
     }
 
-    private static Message ask(TestingGuest guest, String server, String name, int type) throws Exception {
+    static Message ask(TestingGuest guest, String server, String name, int type) throws Exception {
         Message query = Message.newQuery(Record.newRecord(Name.fromString(name), type, DClass.IN));
         try (DatagramChannel channel = guest.datagrams()) {
             channel.connect(new InetSocketAddress(server, 53));

@@ -177,7 +177,13 @@ abstract class PacketTest {
                 new NetworkSettings(
                         tag, edge, "198.18.0.0/16", internet, mtu, Optional.empty(), directory.resolve("resolv.conf")),
                 metadata,
-                new SecureRandom());
+                new SecureRandom(),
+                door());
+    }
+
+    /** Where connections to endpoints lead. */
+    EndpointDoor door() {
+        return EndpointDoor.SHUT;
     }
 
     static String mac(int number) {

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The namespace of one NAT gateway. It is connected like a machine: its device is the other end of a port of its network.
+ * The namespace of one NAT gateway, or of one interface of an endpoint. It is connected like a machine: its device is the other end of a port of its network.
  * Callers serialize calls.
  */
-final class NatNamespace {
-    /** The name of the device in the gateway's own namespace. */
+final class PortNamespace {
+    /** The name of the device in the namespace. */
     static final String DEVICE = "eth0";
 
     private final String name;
@@ -24,7 +24,7 @@ final class NatNamespace {
     private record Applied(Wiring wiring, NftTable rules) {}
 
     /** @param mtu the largest packet in bytes */
-    NatNamespace(String name, int mtu) {
+    PortNamespace(String name, int mtu) {
         this.name = requireNonNull(name, "name is null");
         this.mtu = mtu;
         this.commands = new NetworkCommands(Namespace.named(name));
@@ -38,16 +38,16 @@ final class NatNamespace {
         }
     }
 
-    /** Makes the prepared namespace the gateway of this port, whose device must exist. */
-    void configure(VpcNamespace.Port gateway) {
+    /** Makes the prepared namespace what this port is, whose device must exist. */
+    void configure(VpcNamespace.Port port) {
         Optional<Applied> before = applied;
         applied = Optional.empty();
-        NftTable rules = NatRuleset.of(gateway);
-        Wiring wiring = Wiring.ofNat(gateway);
+        NftTable rules = port.endpoint().isPresent() ? EndpointRuleset.RULES : NatRuleset.of(port);
+        Wiring wiring = Wiring.ofPort(port);
         Wiring there = before.map(Applied::wiring).orElseGet(commands::observe);
         commands.nft(before.map(known -> rules.changesFrom(known.rules())).orElseGet(rules::replacement));
         if (before.isEmpty()) {
-            commands.sysctl(NatRuleset.settings());
+            commands.sysctl(port.endpoint().isPresent() ? EndpointRuleset.SETTINGS : NatRuleset.settings());
             commands.ip(List.of("link set dev %s mtu %d up".formatted(DEVICE, mtu)));
         }
         commands.ip(there.additions(wiring, Wiring.Devices.NONE));
