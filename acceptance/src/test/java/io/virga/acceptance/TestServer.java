@@ -1,6 +1,7 @@
 package io.virga.acceptance;
 
 import io.virga.cloud.operation.Operations;
+import io.virga.host.network.EndpointDoor;
 import io.virga.server.AdminKey;
 import io.virga.server.CloudControlPlane;
 import io.virga.server.Configuration;
@@ -39,11 +40,13 @@ final class TestServer implements AutoCloseable {
     private final Path data;
     private final RunningServer server;
     private final CloudControlPlane plane;
+    private final EndpointDoor endpoints;
 
-    private TestServer(Path data, RunningServer server, CloudControlPlane plane) {
+    private TestServer(Path data, RunningServer server, CloudControlPlane plane, EndpointDoor endpoints) {
         this.data = data;
         this.server = server;
         this.plane = plane;
+        this.endpoints = endpoints;
     }
 
     /** The options in which tests differ. */
@@ -88,17 +91,19 @@ final class TestServer implements AutoCloseable {
             InstantSource clock = InstantSource.system();
             ControlPlane.Starter starter = CloudControlPlane.starter(clock, random);
             AtomicReference<CloudControlPlane> plane = new AtomicReference<>();
+            AtomicReference<EndpointDoor> door = new AtomicReference<>();
             RunningServer server = RunningServer.start(
                     configuration,
                     "test",
-                    (told, progress) -> {
-                        plane.set((CloudControlPlane) starter.start(told, progress));
+                    (told, progress, endpoints) -> {
+                        door.set(endpoints);
+                        plane.set((CloudControlPlane) starter.start(told, progress, endpoints));
                         return plane.get();
                     },
                     clock,
                     random,
                     line -> {});
-            return new TestServer(data, server, plane.get());
+            return new TestServer(data, server, plane.get(), door.get());
         } catch (IOException e) {
             throw new AssertionError("the server has no directory", e);
         }
@@ -111,6 +116,11 @@ final class TestServer implements AutoCloseable {
 
     URI endpoint() {
         return server.endpoint();
+    }
+
+    /** Where hosts lead the connections of guests to VPC endpoints. */
+    EndpointDoor endpoints() {
+        return endpoints;
     }
 
     /** The operations that it implements. */

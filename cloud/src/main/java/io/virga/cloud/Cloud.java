@@ -34,6 +34,7 @@ import io.virga.cloud.key.KeyFamily;
 import io.virga.cloud.network.Addresses;
 import io.virga.cloud.network.Ipv6Pool;
 import io.virga.cloud.network.NetworkFamily;
+import io.virga.cloud.network.PoliciesOfEndpoints;
 import io.virga.cloud.network.RoutesNamingPrefixLists;
 import io.virga.cloud.network.VpcsOfGroups;
 import io.virga.cloud.operation.Authorizer;
@@ -268,7 +269,8 @@ public final class Cloud implements AutoCloseable {
                 ids);
         SealedSecrets secrets = new SealedSecrets(store, sealingKey, random);
         this.iam = new IamFamily(store, settings.accounts(), secrets, random);
-        this.identity = new IdentityFamily(store, seams.policies().orElseGet(iam::policies), secrets);
+        this.identity = new IdentityFamily(
+                store, seams.policies().orElseGet(iam::policies), new PoliciesOfEndpoints(), secrets);
         SessionTokens sessions = new SessionTokens(secrets, random, clock);
         this.credentials = new Credentials(settings.accounts(), iam.keys(), iam.present(sessions));
         this.instances = new InstanceFamily(store, this.hosts, parts, settings.timing(), clock, views);

@@ -4,6 +4,7 @@ package io.virga.policy;
 public enum PolicyType {
     RESOURCE_CONTROL("a", "resource control policy"),
     SERVICE_CONTROL("a", "service control policy"),
+    VPC_ENDPOINT("a", "VPC endpoint policy"),
     RESOURCE("a", "resource-based policy"),
     /** The resource-based policy of a role. */
     TRUST("the", "role trust policy"),

@@ -113,6 +113,7 @@ class EvaluationTest {
                 .containsExactly(
                         "with an explicit deny in a resource control policy",
                         "with an explicit deny in a service control policy",
+                        "with an explicit deny in a VPC endpoint policy",
                         "with an explicit deny in a resource-based policy",
                         "with an explicit deny in the role trust policy",
                         "with an explicit deny in an identity-based policy",

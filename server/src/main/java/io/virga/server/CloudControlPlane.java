@@ -20,6 +20,7 @@ import io.virga.cloud.region.Regions;
 import io.virga.host.api.Epoch;
 import io.virga.host.api.Host;
 import io.virga.host.api.HostException;
+import io.virga.host.network.EndpointDoor;
 import io.virga.server.http.ApiHandler;
 import io.virga.server.http.ApiRequest;
 import io.virga.server.http.ImageAdministration;
@@ -59,6 +60,7 @@ public final class CloudControlPlane implements ControlPlane {
 
     private final Cloud cloud;
     private final ConfiguredHosts hosts;
+    private final Credentials credentials;
     private final ApiHandler<Caller> api;
     private final CloudImages images;
     private final InstantSource clock;
@@ -74,6 +76,7 @@ public final class CloudControlPlane implements ControlPlane {
         this.hosts = hosts;
         this.clock = clock;
         this.parts = parts;
+        this.credentials = configuration.credentials();
         SignatureVerifier<Caller> verifier = new SignatureVerifier<>(
                 cloud.credentials(), clock, Set.copyOf(cloud.regions().all()));
         ApiHandler.Unsigned<Caller> unsigned =
@@ -92,11 +95,15 @@ public final class CloudControlPlane implements ControlPlane {
     public static Starter starter(InstantSource clock, SecureRandom random) {
         requireNonNull(clock, "clock is null");
         requireNonNull(random, "random is null");
-        return (configuration, progress) -> start(configuration, progress, clock, random);
+        return (configuration, progress, endpoints) -> start(configuration, progress, endpoints, clock, random);
     }
 
     private static ControlPlane start(
-            Configuration configuration, Consumer<String> progress, InstantSource clock, SecureRandom random) {
+            Configuration configuration,
+            Consumer<String> progress,
+            EndpointDoor endpoints,
+            InstantSource clock,
+            SecureRandom random) {
         Deque<AutoCloseable> parts = new ArrayDeque<>();
         try {
             Store store = SqliteStore.open(
@@ -105,8 +112,8 @@ public final class CloudControlPlane implements ControlPlane {
                     StoreOptions.defaults().withClock(clock));
             parts.push(store);
             FirstImages first = firstImages(configuration);
-            ConfiguredHosts hosts =
-                    new ConfiguredHosts(configuration, first, new Epoch(store.epoch()), progress, clock, random);
+            ConfiguredHosts hosts = new ConfiguredHosts(
+                    configuration, first, new Epoch(store.epoch()), progress, endpoints, clock, random);
             parts.push(hosts);
             SealingKeyFile sealingKey = new SealingKeyFile(configuration.data().resolve("sealing.key"));
             Cloud cloud = new Cloud(settings(configuration, first), store, sealingKey, List.of(), clock, random);
@@ -166,6 +173,7 @@ public final class CloudControlPlane implements ControlPlane {
         @Override
         public <I extends Structure, O extends Structure> O execute(
                 Operation<I, O> operation, I input, Caller caller, String region, ApiRequest request) {
+            requireSecretKey(caller, request);
             return cloud.dispatcher()
                     .dispatch(new Request<>(
                             operation, input, caller, region, source(request), request.id(), clock.instant()));
@@ -173,6 +181,7 @@ public final class CloudControlPlane implements ControlPlane {
 
         @Override
         public void authorize(Operation<?, ?> operation, Caller caller, String region, ApiRequest request) {
+            requireSecretKey(caller, request);
             Actor actor = new Actor(caller, caller.principal().account(), region, source(request));
             cloud.dispatcher().authorize(operation, actor, clock.instant());
         }
@@ -185,9 +194,25 @@ public final class CloudControlPlane implements ControlPlane {
                             operation, caller, region, source(request), request.id(), clock.instant(), error));
         }
 
+        /** Guests are strangers, who know the key that everybody knows. The server's own address is for this machine only. */
+        private void requireSecretKey(Caller caller, ApiRequest request) {
+            boolean known = credentials.equals(Credentials.TEST)
+                    && caller.session().accessKeyId().equals(Optional.of(Credentials.TEST.accessKeyId()));
+            if (known && request.passage().isPresent()) {
+                throw new ServiceException(
+                        "AuthFailure",
+                        401,
+                        "Everybody knows the access key \"test\", so it does not open Virga to guests. Use the keys of a"
+                                + " role or user, or start Virga with keys of your own.");
+            }
+        }
+
         private static Source source(ApiRequest request) {
-            return Source.of(
+            Source source = Source.of(
                     Optional.of(request.client().getHostAddress()), request.header("user-agent"), request.encrypted());
+            return request.passage()
+                    .map(passage -> source.by(new Source.Endpoint(passage.endpointId(), passage.vpcId())))
+                    .orElse(source);
         }
     }
 

@@ -11,6 +11,7 @@ import io.virga.host.local.LocalHost;
 import io.virga.host.local.LocalHostOptions;
 import io.virga.host.machine.AcceleratorPolicy;
 import io.virga.host.metadata.InstanceMetadataService;
+import io.virga.host.network.EndpointDoor;
 import io.virga.host.network.NamespaceNetworks;
 import io.virga.host.network.NetworkSettings;
 import io.virga.host.simulated.SimulatedHost;
@@ -32,6 +33,7 @@ final class ConfiguredHosts implements AutoCloseable {
     private final FirstImages firstImages;
     private final Epoch epoch;
     private final Consumer<String> progress;
+    private final EndpointDoor endpoints;
     private final InstantSource clock;
     private final SecureRandom random;
     private final List<Host> opened = new CopyOnWriteArrayList<>();
@@ -39,18 +41,23 @@ final class ConfiguredHosts implements AutoCloseable {
     /** What is to be closed, the newest first. Guarded by this object. */
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
-    /** @param epoch that of the control plane, which the hosts serve */
+    /**
+     * @param epoch that of the control plane, which the hosts serve
+     * @param endpoints serves the connections of guests to VPC endpoints
+     */
     ConfiguredHosts(
             Configuration configuration,
             FirstImages firstImages,
             Epoch epoch,
             Consumer<String> progress,
+            EndpointDoor endpoints,
             InstantSource clock,
             SecureRandom random) {
         this.configuration = requireNonNull(configuration, "configuration is null");
         this.firstImages = requireNonNull(firstImages, "firstImages is null");
         this.epoch = requireNonNull(epoch, "epoch is null");
         this.progress = requireNonNull(progress, "progress is null");
+        this.endpoints = requireNonNull(endpoints, "endpoints is null");
         this.clock = requireNonNull(clock, "clock is null");
         this.random = requireNonNull(random, "random is null");
     }
@@ -108,7 +115,8 @@ final class ConfiguredHosts implements AutoCloseable {
                                         ? NetworkSettings.Internet.IPV4
                                         : NetworkSettings.Internet.AUTOMATIC),
                 metadata,
-                random);
+                random,
+                endpoints);
         parts.push(networks);
         Optional<Long> memoryMiB = configuration.memoryMiB().isPresent()
                 ? Optional.of(configuration.memoryMiB().getAsLong())

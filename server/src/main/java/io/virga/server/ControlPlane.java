@@ -1,5 +1,6 @@
 package io.virga.server;
 
+import io.virga.host.network.EndpointDoor;
 import io.virga.server.http.ImageAdministration;
 import io.virga.server.http.RequestHandler;
 import java.util.function.Consumer;
@@ -14,9 +15,10 @@ public interface ControlPlane extends AutoCloseable {
          * wait.
          *
          * @param progress receives the current step, in words for a person
+         * @param endpoints serves the connections of guests to VPC endpoints
          * @throws StartException when the control plane cannot start; the message says what to do
          */
-        ControlPlane start(Configuration configuration, Consumer<String> progress);
+        ControlPlane start(Configuration configuration, Consumer<String> progress, EndpointDoor endpoints);
     }
 
     /** Answers the requests of AWS services. */

@@ -2,7 +2,9 @@ package io.virga.server;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.host.network.EndpointDoor;
 import io.virga.server.http.AdminHandler;
+import io.virga.server.http.EndpointPassage;
 import io.virga.server.http.FrontDoor;
 import io.virga.server.http.FrontDoorLimits;
 import io.virga.server.http.RequestIds;
@@ -63,7 +65,7 @@ public final class RunningServer implements AutoCloseable {
             // Ids of requests are no secrets, and each costs as little as can be.
             RequestIds requestIds = new RequestIds(new SplittableRandom(random.nextLong()));
             door = open(configuration, router, requestIds, clock);
-            plane = starter.start(configuration, progress);
+            plane = starter.start(configuration, progress, endpoints(door));
             ControlPlane started = plane;
             Optional<Runnable> reset = configuration.allowReset() ? Optional.of(started::reset) : Optional.empty();
             AdminKey adminKey = AdminKey.provide(configuration.data(), random);
@@ -87,6 +89,11 @@ public final class RunningServer implements AutoCloseable {
             close(e, door, plane, directory);
             throw e;
         }
+    }
+
+    private static EndpointDoor endpoints(FrontDoor door) {
+        return (connection, passage) -> door.enter(
+                connection, new EndpointPassage(passage.endpointId(), passage.networkId(), passage.service()));
     }
 
     /** Whether changes can be made, too. */

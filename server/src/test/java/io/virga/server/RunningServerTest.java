@@ -113,7 +113,7 @@ class RunningServerTest {
         assertThatThrownBy(() -> RunningServer.start(
                         configuration,
                         "1",
-                        (c, progress) -> {
+                        (c, progress, endpoints) -> {
                             throw new StartException("no");
                         },
                         InstantSource.system(),
@@ -206,7 +206,7 @@ class RunningServerTest {
         return RunningServer.start(
                 configuration,
                 "1",
-                (c, progress) -> {
+                (c, progress, endpoints) -> {
                     events.add("started");
                     return new FakePlane();
                 },

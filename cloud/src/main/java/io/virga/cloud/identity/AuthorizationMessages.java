@@ -89,7 +89,10 @@ public final class AuthorizationMessages {
                 "aws:ResourceAccount",
                 "aws:SecureTransport",
                 "aws:SourceIp",
+                "aws:SourceVpc",
+                "aws:SourceVpce",
                 "aws:UserAgent",
+                "aws:VpcSourceIp",
                 "aws:userid",
                 "aws:username"));
         actor.caller().session().tags().keySet().forEach(tag -> keys.add("aws:PrincipalTag/" + tag));

@@ -19,12 +19,15 @@ public final class IdentityFamily implements Family {
     private final AuthorizationMessages messages;
     private final Authorizer authorizer;
 
-    /** @param policies the policies that apply to callers */
-    public IdentityFamily(Store store, PolicySource policies, SealedSecrets secrets) {
+    /**
+     * @param policies the policies that apply to callers
+     * @param endpoints the policies of VPC endpoints
+     */
+    public IdentityFamily(Store store, PolicySource policies, EndpointPolicies endpoints, SealedSecrets secrets) {
         requireNonNull(policies, "policies is null");
         this.secrets = requireNonNull(secrets, "secrets is null");
         this.messages = new AuthorizationMessages(secrets);
-        this.authorizer = new PolicyAuthorizer(store, policies, messages);
+        this.authorizer = new PolicyAuthorizer(store, policies, endpoints, messages);
     }
 
     /** Decides what actors may do, in requests and in the background. */

@@ -49,7 +49,8 @@ final class PolicyPermissions implements Permissions {
                 .orElseGet(() -> applied.decisions().decide(question));
     }
 
-    private AuthorizationQuestion question(Action action, Target target) {
+    /** What is asked of policies. */
+    AuthorizationQuestion question(Action action, Target target) {
         return new AuthorizationQuestion(
                 principal, action.name(), target.arn(), target.owner(), context(action, target));
     }

@@ -47,7 +47,13 @@ public final class RequestKeys {
     }
 
     private static void addSource(RequestContext.Builder keys, Source source) {
-        source.address().ifPresent(address -> keys.value("aws:SourceIp", address));
+        // AWS gives one of the two: the address of a request by an endpoint is private, and may be many VPCs'.
+        String key = source.endpoint().isPresent() ? "aws:VpcSourceIp" : "aws:SourceIp";
+        source.address().ifPresent(address -> keys.value(key, address));
+        source.endpoint().ifPresent(endpoint -> {
+            keys.value("aws:SourceVpce", endpoint.id());
+            keys.value("aws:SourceVpc", endpoint.vpcId());
+        });
         source.userAgent().ifPresent(agent -> keys.value("aws:UserAgent", agent));
         keys.value("aws:SecureTransport", String.valueOf(source.encrypted()));
         List<String> via = source.via();

@@ -91,6 +91,7 @@ public final class ApiHandler<P> implements RequestHandler {
         ProtocolCodec codec = ProtocolCodec.of(service.protocol());
         try {
             codec = ProtocolCodec.of(service, wire);
+            requireService(request, service);
             Optional<Operation<?, ?>> found = codec.find(service, wire);
             Asker<P> asker = asker(claim, service, found);
             facts = facts.withPrincipal(principalName.apply(asker.principal()));
@@ -141,6 +142,15 @@ public final class ApiHandler<P> implements RequestHandler {
                 ? services.signedFor(signed.get(), request)
                         .orElseThrow(() -> FrontDoorErrors.unknownService(signed.get()))
                 : services.named(request).orElseThrow(FrontDoorErrors::noService);
+    }
+
+    /** A VPC endpoint leads to one service. */
+    private static void requireService(ApiRequest request, ServiceModel service) {
+        request.passage()
+                .filter(passage -> !passage.service().equals(service.signingName()))
+                .ifPresent(passage -> {
+                    throw FrontDoorErrors.anotherService(service.signingName(), passage);
+                });
     }
 
     private Asker<P> asker(SignatureClaim claim, ServiceModel service, Optional<Operation<?, ?>> operation) {

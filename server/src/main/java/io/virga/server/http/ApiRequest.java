@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param body the body; it is not copied, and must not change
  * @param client where it came from
  * @param encrypted whether it came by TLS
+ * @param passage the VPC endpoint by which it came; empty for a request to the server's own address
  */
 public record ApiRequest(
         String id,
@@ -29,7 +30,8 @@ public record ApiRequest(
         Map<String, List<String>> headers,
         byte[] body,
         InetAddress client,
-        boolean encrypted) {
+        boolean encrypted,
+        Optional<EndpointPassage> passage) {
     public ApiRequest {
         requireNonNull(id, "id is null");
         requireNonNull(method, "method is null");
@@ -38,6 +40,20 @@ public record ApiRequest(
         requireNonNull(headers, "headers is null");
         requireNonNull(body, "body is null");
         requireNonNull(client, "client is null");
+        requireNonNull(passage, "passage is null");
+    }
+
+    /** A request to the server's own address. */
+    public ApiRequest(
+            String id,
+            String method,
+            String rawPath,
+            String rawQuery,
+            Map<String, List<String>> headers,
+            byte[] body,
+            InetAddress client,
+            boolean encrypted) {
+        this(id, method, rawPath, rawQuery, headers, body, client, encrypted, Optional.empty());
     }
 
     /** The first value of a header, by its name in lower case. */
@@ -48,7 +64,7 @@ public record ApiRequest(
 
     /** The request as far as its line and headers tell it. */
     ApiRequest withoutBody() {
-        return new ApiRequest(id, method, rawPath, rawQuery, headers, new byte[0], client, encrypted);
+        return new ApiRequest(id, method, rawPath, rawQuery, headers, new byte[0], client, encrypted, passage);
     }
 
     /** The request as far as its protocol is concerned. */

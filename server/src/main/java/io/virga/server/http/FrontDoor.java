@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
 import java.time.InstantSource;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ByteBufferPool;
@@ -13,7 +15,6 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -27,7 +28,7 @@ public final class FrontDoor implements AutoCloseable {
     }
 
     private final Server server;
-    private final ServerConnector connector;
+    private final GuestConnector connector;
     private final FirstRequestDeadline deadline;
 
     /**
@@ -72,7 +73,7 @@ public final class FrontDoor implements AutoCloseable {
         // Accept every path that a signature may cover: paths are only compared and signed, never turned into file
         // names.
         configuration.setUriCompliance(UriCompliance.UNSAFE);
-        connector = new ServerConnector(server, 1, -1, new HttpConnectionFactory(configuration));
+        connector = new GuestConnector(server, new HttpConnectionFactory(configuration));
         connector.setHost(address.getAddress().getHostAddress());
         connector.setPort(address.getPort());
         connector.setIdleTimeout(limits.idle().toMillis());
@@ -103,6 +104,21 @@ public final class FrontDoor implements AutoCloseable {
     /** The TCP port that it listens on. */
     public int port() {
         return connector.getLocalPort();
+    }
+
+    /**
+     * Serves a connection that a guest has opened to a VPC endpoint. It is closed while the server does not answer.
+     *
+     * @throws IOException the connection is of no use
+     */
+    public void enter(SocketChannel connection, EndpointPassage passage) throws IOException {
+        if (!connector.isStarted()) {
+            connection.close();
+            return;
+        }
+        connection.configureBlocking(false);
+        connection.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        connector.serve(connection, passage);
     }
 
     /** How many connections have a pending deadline for their first request. */

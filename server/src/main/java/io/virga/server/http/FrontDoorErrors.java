@@ -32,6 +32,14 @@ final class FrontDoorErrors {
                         + "' at this endpoint. The signature's scope names the service, as 'ec2' or 'sts'.");
     }
 
+    static ServiceException anotherService(String service, EndpointPassage passage) {
+        return new ServiceException(
+                "UnknownService",
+                400,
+                "The VPC endpoint " + passage.endpointId() + " leads to '" + passage.service()
+                        + "', and the request is for '" + service + "'.");
+    }
+
     static ServiceException noService() {
         return new ServiceException(
                 "MissingAuthenticationToken",

@@ -173,7 +173,9 @@ final class JettyHandler extends Handler.Abstract {
                 headers,
                 body,
                 client,
-                request.getConnectionMetaData().isSecure());
+                request.getConnectionMetaData().isSecure(),
+                GuestConnector.passage(
+                        request.getConnectionMetaData().getConnection().getEndPoint()));
     }
 
     private static InetAddress client(Request request) {

@@ -59,6 +59,9 @@ public final class Router implements RequestHandler {
             throw FrontDoorErrors.methodNotAllowed(request.method(), "GET or POST");
         }
         if (isOwn(request)) {
+            if (request.passage().isPresent()) {
+                throw FrontDoorErrors.notFound(request.rawPath());
+            }
             return own.handle(request);
         }
         boolean unsigned = request.header("authorization").isEmpty();

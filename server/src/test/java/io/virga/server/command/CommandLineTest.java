@@ -31,7 +31,7 @@ class CommandLineTest {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         VirgaCommand.Parts parts = new VirgaCommand.Parts(
-                (configuration, progress) -> {
+                (configuration, progress, endpoints) -> {
                     throw new StartException("it was taken for right");
                 },
                 (directory, again) -> {

@@ -128,6 +128,25 @@ class ApiHandlerTest {
                 .contains("\"__type\":\"com.amazon.coral.service#MissingAuthenticationTokenException\"");
     }
 
+    @Test
+    void anEndpointLeadsToItsServiceOnly() throws IOException {
+        ApiRequest sts = new ApiRequest(
+                "id",
+                "POST",
+                "/",
+                "Action=AssumeRoleWithWebIdentity&Version=2011-06-15&RoleSessionName=x",
+                Map.of("host", List.of("h")),
+                new byte[0],
+                InetAddress.getLoopbackAddress(),
+                false,
+                Optional.of(new EndpointPassage("vpce-1", "vpc-1", "ec2")));
+        ApiResponse response = handler.handle(sts);
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(text(response))
+                .contains("<Code>UnknownService</Code>")
+                .contains("The VPC endpoint vpce-1 leads to 'ec2', and the request is for 'sts'.");
+    }
+
     private static ApiRequest without(Map<String, List<String>> headers, String query) {
         return new ApiRequest("id", "POST", "/", query, headers, new byte[0], InetAddress.getLoopbackAddress(), false);
     }

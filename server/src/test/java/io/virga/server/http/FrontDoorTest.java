@@ -9,10 +9,14 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -85,6 +89,33 @@ class FrontDoorTest {
         assertThat(seen)
                 .extracting(request -> request.header("content-type").orElse(""))
                 .containsExactlyElementsOf(types);
+    }
+
+    /** The passage is the connection's, whatever its requests say, and other connections have none. */
+    @Test
+    void servesConnectionsOfGuestsAndKnowsTheirWay() throws IOException {
+        EndpointPassage passage = new EndpointPassage("vpce-1", "vpc-1", "ec2");
+        String ask = "GET / HTTP/1.1\r\nHost: h\r\n\r\n";
+        try (ServerSocketChannel listener = ServerSocketChannel.open()) {
+            listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            try (RawClient guest = new RawClient(listener.socket().getLocalPort());
+                    RawClient other = new RawClient(door.port())) {
+                door.enter(listener.accept(), passage);
+                for (int i = 0; i < 2; i++) {
+                    guest.send(ask).readAnswer();
+                    other.send(ask).readAnswer();
+                }
+            }
+            assertThat(seen)
+                    .extracting(ApiRequest::passage)
+                    .containsExactly(Optional.of(passage), Optional.empty(), Optional.of(passage), Optional.empty());
+            door.close();
+            try (SocketChannel late = SocketChannel.open(listener.getLocalAddress());
+                    SocketChannel accepted = listener.accept()) {
+                door.enter(accepted, passage);
+                assertThat(late.read(ByteBuffer.allocate(1))).as("closed").isEqualTo(-1);
+            }
+        }
     }
 
     @Test

@@ -54,6 +54,39 @@ class RouterTest {
         assertThat(body(answer)).contains("Virga 1.2");
     }
 
+    /** A guest knows the server by other names, and none of its own pages. */
+    @Test
+    void aGuestAtAnEndpointReachesServicesOnly() throws IOException {
+        Router router = router(Optional.of(() -> {}));
+        for (String host : List.of("ec2.us-east-1.amazonaws.com", "172.31.0.9")) {
+            ApiRequest asked = request("POST", "/", "", Map.of("host", List.of(host)));
+            assertThat(router.handle(asked).status()).isEqualTo(403);
+            assertThat(body(router.handle(byEndpoint(asked)))).isEqualTo("<service/>");
+        }
+        for (String page : List.of("/_virga/health", "/_virga/reset", "/_virga/images")) {
+            assertThat(router.handle(byEndpoint(request("POST", page, "", WITH_KEY)))
+                            .status())
+                    .as(page)
+                    .isEqualTo(404);
+        }
+        assertThat(router.handle(byEndpoint(request("POST", "/", "", Map.of("origin", List.of("https://a.example")))))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private static ApiRequest byEndpoint(ApiRequest request) {
+        return new ApiRequest(
+                request.id(),
+                request.method(),
+                request.rawPath(),
+                request.rawQuery(),
+                request.headers(),
+                request.body(),
+                request.client(),
+                request.encrypted(),
+                Optional.of(new EndpointPassage("vpce-1", "vpc-1", "ec2")));
+    }
+
     @Test
     void leavesTheRestToTheServices() throws IOException {
         Router router = router(Optional.empty());

@@ -43,7 +43,8 @@ class SessionTokensTest {
         try (Store store = SqliteStore.open(directory.resolve("virga.db"), Cloud.documents())) {
             SealedSecrets secrets =
                     new SealedSecrets(store, new SealingKeyFile(directory.resolve("sealing.key")), new SecureRandom());
-            IdentityFamily identity = new IdentityFamily(store, IdentityFamily.ROOT_ONLY, secrets);
+            IdentityFamily identity =
+                    new IdentityFamily(store, IdentityFamily.ROOT_ONLY, (_, _, _) -> Optional.empty(), secrets);
             SealedSecrets.Seal seal = secrets.forPurpose("test");
             SessionTokens tokens = new SessionTokens(seal, slow(seal), new SecureRandom(), () -> NOW);
             identity.begin();
