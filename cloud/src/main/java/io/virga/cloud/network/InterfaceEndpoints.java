@@ -110,7 +110,7 @@ final class InterfaceEndpoints {
         InterfaceSpec spec = new InterfaceSpec(
                 subnet,
                 groupIds,
-                new WantedAddresses(address, List.of(), 0, WantedIpv6.NONE),
+                new WantedAddresses(address, List.of(), 0, WantedIpv6.NONE, WantedPrefixes.NONE),
                 false,
                 "VPC Endpoint Interface " + endpoint.id(),
                 Tags.NONE);
