@@ -191,7 +191,7 @@ abstract class PacketTest {
     }
 
     static String eniId(int number) {
-        return "eni-0b0000000000000%02x".formatted(number);
+        return MatrixTopology.interfaceId(number);
     }
 
     static Interface eni(int number, Optional<String> publicAddress, String... groups) {

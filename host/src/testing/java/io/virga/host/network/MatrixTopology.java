@@ -23,15 +23,15 @@ import java.util.Random;
  * fourth. Each has a public subnet with a NAT gateway, a private one, and one without a way out, which has IPv6 only in two of
  * the VPCs; two guests are in each. Rules, ACLs and routes are chosen by a seed.
  */
-final class MatrixTopology {
+public final class MatrixTopology {
     static final int NETWORKS = 4;
     static final int SUBNETS = 3;
     static final int GUESTS_OF_SUBNET = 2;
 
     /** The ports that guests listen on. */
-    static final int FIRST_PORT = 1001;
+    public static final int FIRST_PORT = 1001;
 
-    static final int LAST_PORT = 1003;
+    public static final int LAST_PORT = 1003;
 
     private static final int OPEN = 0;
     private static final int LIMITED = 1;
@@ -43,12 +43,12 @@ final class MatrixTopology {
 
     private final Random random;
 
-    MatrixTopology(long seed) {
+    public MatrixTopology(long seed) {
         this.random = new Random(seed);
     }
 
     /** The networks, with rules, ACLs and routes chosen anew. Guests and addresses stay the same. */
-    List<NetworkSpec> next() {
+    public List<NetworkSpec> next() {
         List<NetworkSpec> all = new ArrayList<>();
         for (int k = 0; k < NETWORKS; k++) {
             all.add(network(k));
@@ -63,6 +63,15 @@ final class MatrixTopology {
     /** The number of a guest, by which its interface is named. */
     static int number(int network, int subnet, int guest) {
         return 10 + (network * SUBNETS + subnet) * GUESTS_OF_SUBNET + guest;
+    }
+
+    /** The id of a guest's interface, by the guest's number. */
+    static String interfaceId(int number) {
+        return "eni-0b0000000000000%02x".formatted(number);
+    }
+
+    private static String mac(int number) {
+        return "02:00:00:00:00:%02x".formatted(number);
     }
 
     static boolean hasIpv4(int network, int subnet) {
@@ -107,7 +116,7 @@ final class MatrixTopology {
                 List.of(new NatGateway(
                         natId(k),
                         "subnet-0",
-                        PacketTest.mac(200 + k),
+                        mac(200 + k),
                         List.of(new NatGateway.Address(ipv4(k) + ".0.200", Optional.of("198.18.1." + (200 + k)))))),
                 List.of(new Peering("pcx-0a0000000000000" + k % 2, id(peer(k)), cidrs(peer(k)))),
                 interfaces);
@@ -139,12 +148,7 @@ final class MatrixTopology {
         addresses.add(new Interface.Address(
                 ipv6(k, s) + Integer.toHexString(number), "", Optional.empty(), Optional.empty()));
         return new Interface(
-                PacketTest.eniId(number),
-                "subnet-" + s,
-                PacketTest.mac(number),
-                addresses,
-                List.of(groupId(k, groupOf(s, g))),
-                true);
+                interfaceId(number), "subnet-" + s, mac(number), addresses, List.of(groupId(k, groupOf(s, g))), true);
     }
 
     /** The group of a guest, always the same. */

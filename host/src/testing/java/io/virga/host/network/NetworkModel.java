@@ -22,11 +22,11 @@ import java.util.Optional;
  * What EC2 says becomes of a packet, computed from the descriptions of networks alone. It shares no code with the host, so
  * that both are wrong together only if EC2 was misunderstood.
  */
-final class NetworkModel {
-    static final int ICMP = 1;
-    static final int TCP = 6;
-    static final int UDP = 17;
-    static final int ICMPV6 = 58;
+public final class NetworkModel {
+    public static final int ICMP = 1;
+    public static final int TCP = 6;
+    public static final int UDP = 17;
+    public static final int ICMPV6 = 58;
 
     /** Any port that a client chooses. The descriptions must treat all of them alike. */
     private static final int EPHEMERAL = 40_000;
@@ -36,10 +36,10 @@ final class NetworkModel {
      *
      * @param port the destination port, or the ICMP type
      */
-    record Packet(String source, String destination, int protocol, int port) {}
+    public record Packet(String source, String destination, int protocol, int port) {}
 
     /** Where a packet arrives, and from whom it seems to be. */
-    record Arrival(String interfaceId, String source) {}
+    public record Arrival(String interfaceId, String source) {}
 
     /** How a packet came to its destination, which an answer has to go back. */
     private enum Way {
@@ -61,17 +61,17 @@ final class NetworkModel {
 
     private final List<NetworkSpec> networks;
 
-    NetworkModel(List<NetworkSpec> networks) {
+    public NetworkModel(List<NetworkSpec> networks) {
         this.networks = List.copyOf(networks);
     }
 
     /** Where a packet of an interface arrives. */
-    Optional<Arrival> arrival(NetworkSpec network, Interface from, Packet packet) {
+    public Optional<Arrival> arrival(NetworkSpec network, Interface from, Packet packet) {
         return path(network, from, packet).map(path -> new Arrival(path.to().id(), path.source()));
     }
 
     /** Where a packet of an interface arrives, if the answer comes back. */
-    Optional<Arrival> answered(NetworkSpec network, Interface from, Packet packet) {
+    public Optional<Arrival> answered(NetworkSpec network, Interface from, Packet packet) {
         return path(network, from, packet)
                 .filter(path -> isReturned(path, packet))
                 .map(path -> new Arrival(path.to().id(), path.source()));
@@ -325,7 +325,7 @@ final class NetworkModel {
                 .orElseThrow();
     }
 
-    static boolean isIpv6(String text) {
+    public static boolean isIpv6(String text) {
         return text.contains(":");
     }
 

@@ -1,0 +1,459 @@
+package io.virga.cloud.reachability;
+
+import io.virga.cloud.address.AddressBlock;
+import io.virga.cloud.reachability.Component.Groups;
+import io.virga.cloud.reachability.Explanation.Code;
+import io.virga.cloud.reachability.PacketPath.End;
+import io.virga.cloud.reachability.PacketPath.Hop;
+import io.virga.host.api.NetworkSpec;
+import io.virga.host.api.NetworkSpec.Interface;
+import io.virga.host.api.NetworkSpec.Route.Target;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+
+/** One packet on its way. Its ports are narrowed by each rule that it passes. */
+final class Walk {
+    /** The ports from which NAT gateways open connections. */
+    private static final Ports TRANSLATED = Ports.of(1024, 65_535);
+
+    private static final AddressBlock LINK_LOCAL = AddressBlock.of("169.254.0.0/16");
+    private static final AddressBlock SERVICES_IPV6 = AddressBlock.of("fd00:ec2::/32");
+
+    /** What a step comes to. */
+    sealed interface Step {
+        record Ended(End end) implements Step {}
+
+        record Stopped(Explanation explanation) implements Step {}
+    }
+
+    /** How a packet came to its destination. An answer to one that was translated has to go back there. */
+    private sealed interface Way {
+        record Inside() implements Way {}
+
+        record Internet() implements Way {}
+
+        record Peering(String peeringId) implements Way {}
+    }
+
+    /** What an answer passes as well, in reverse. */
+    private sealed interface Crossing {
+        /** The border of a subnet. */
+        record Border(Network network, String subnetId, boolean outward, Packet packet, boolean translated)
+                implements Crossing {}
+
+        /** A gateway, or a peering connection. */
+        record Passage(Component component, Packet before) implements Crossing {}
+    }
+
+    /** The end of the way in the network of its destination, from where the answer comes. */
+    private record Turn(Network network, Interface to, Way way) {}
+
+    private final Collection<Network> networks;
+    private final Predicate<Component> goal;
+    private final Packet asked;
+    private final List<Hop> hops = new ArrayList<>();
+    private final List<Crossing> crossings = new ArrayList<>();
+    private Packet packet;
+    private boolean translated;
+    private Optional<Turn> turn = Optional.empty();
+    private Optional<Component> origin = Optional.empty();
+
+    Walk(Collection<Network> networks, Packet packet, Predicate<Component> goal) {
+        this.networks = networks;
+        this.asked = packet;
+        this.packet = packet;
+        this.goal = goal;
+    }
+
+    PacketPath path(Step last) {
+        return switch (last) {
+            case Step.Stopped(Explanation why) -> new PacketPath(hops, Optional.empty(), List.of(), Optional.of(why));
+            case Step.Ended(End end) -> {
+                Return back = new Return();
+                Optional<Explanation> why = back.walk();
+                yield new PacketPath(hops, Optional.of(end), why.isPresent() ? List.of() : back.hops, why);
+            }
+        };
+    }
+
+    private Step stop(Code code, Component component) {
+        return new Step.Stopped(new Explanation(code, component, packet));
+    }
+
+    private void pass(Component component) {
+        hops.add(new Hop(component, packet));
+    }
+
+    /** From an interface. */
+    Step leave(Network network, Interface from) {
+        Component.Interface nic = new Component.Interface(network.id(), from.id());
+        origin = Optional.of(nic);
+        boolean isOwn = network.owner(packet.source()).filter(from::equals).isPresent();
+        if (from.sourceDestCheck() && !isOwn) {
+            return stop(Code.ENI_SOURCE_DEST_CHECK_RESTRICTION, nic);
+        }
+        pass(nic);
+        Optional<Step> refused = passGroups(network, from, false);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        Component.TableRoute route = network.route(from.subnetId(), packet.destination());
+        if (LINK_LOCAL.contains(packet.destination()) || SERVICES_IPV6.contains(packet.destination())) {
+            return stop(Code.NO_POSSIBLE_DESTINATION, route);
+        }
+        if (route.destination().isEmpty()) {
+            return stop(Code.NO_ROUTE_TO_DESTINATION, route);
+        }
+        return route.target()
+                .map(target -> toTarget(network, from, route, target))
+                .orElseGet(() -> inside(network, Optional.of(from.subnetId()), Optional.of(route), new Way.Inside()));
+    }
+
+    private Step toTarget(Network network, Interface from, Component.TableRoute route, Target target) {
+        String subnetId = from.subnetId();
+        return switch (target) {
+            case Target.InternetGateway _ ->
+                crossBorder(network, subnetId, true).orElseGet(() -> {
+                    pass(route);
+                    return leaveByGateway(network, network.publicAddress(from, packet.source()));
+                });
+            case Target.EgressOnlyInternetGateway _ ->
+                crossBorder(network, subnetId, true).orElseGet(() -> {
+                    pass(route);
+                    return leaveBy(new Component.EgressOnlyGateway(network.id()), packet);
+                });
+            case Target.NatGateway(String id) -> throughNat(network, subnetId, route, id);
+            case Target.Peering(String id) ->
+                crossBorder(network, subnetId, true).orElseGet(() -> {
+                    pass(route);
+                    return throughPeering(network, id);
+                });
+            case Target.Interface(String id) -> toRouter(network, subnetId, route, id);
+            case Target.Blackhole _ -> stop(Code.BAD_STATE_ROUTE, route);
+        };
+    }
+
+    private Optional<Step> passGroups(Network network, Interface nic, boolean ingress) {
+        Network.Passed<Groups.Admission> passed = network.groups(nic, ingress, packet);
+        Groups component = new Groups(network.id(), nic.id(), ingress, passed.first());
+        if (passed.ports().isEmpty()) {
+            return Optional.of(stop(Code.ENI_SG_RULES_MISMATCH, component));
+        }
+        packet = packet.toPorts(passed.ports());
+        pass(component);
+        return Optional.empty();
+    }
+
+    private Optional<Step> crossBorder(Network network, String subnetId, boolean outward) {
+        Network.Passed<OptionalInt> passed = network.acl(subnetId, !outward, packet);
+        Component component = entry(network, subnetId, !outward, passed);
+        if (passed.ports().isEmpty()) {
+            return Optional.of(stop(Code.SUBNET_ACL_RESTRICTION, component));
+        }
+        packet = packet.toPorts(passed.ports());
+        pass(component);
+        crossings.add(new Crossing.Border(network, subnetId, outward, packet, translated));
+        return Optional.empty();
+    }
+
+    private static Component entry(
+            Network network, String subnetId, boolean ingress, Network.Passed<OptionalInt> passed) {
+        return new Component.AclEntry(
+                network.id(),
+                subnetId,
+                network.subnet(subnetId).aclId(),
+                ingress,
+                passed.first().orElse(OptionalInt.empty()));
+    }
+
+    /** To an interface of the network, from a subnet of it or through its border. */
+    private Step inside(Network network, Optional<String> fromSubnet, Optional<Component.TableRoute> route, Way way) {
+        Optional<Interface> to = network.owner(packet.destination());
+        if (to.isEmpty()) {
+            route.ifPresent(this::pass);
+            return stop(Code.NO_POSSIBLE_DESTINATION, hops.getLast().component());
+        }
+        return deliver(network, fromSubnet, route, to.get()).orElseGet(() -> {
+            turn = Optional.of(new Turn(network, to.get(), way));
+            return new Step.Ended(new End.AtInterface(network.id(), to.get().id(), packet.source()));
+        });
+    }
+
+    /** Through the borders between the subnets, and the groups of the receiver. */
+    private Optional<Step> deliver(
+            Network network, Optional<String> fromSubnet, Optional<Component.TableRoute> route, Interface to) {
+        boolean crosses = !fromSubnet.equals(Optional.of(to.subnetId()));
+        if (crosses && fromSubnet.isPresent()) {
+            Optional<Step> refused = crossBorder(network, fromSubnet.get(), true);
+            if (refused.isPresent()) {
+                return refused;
+            }
+        }
+        route.ifPresent(this::pass);
+        if (crosses) {
+            Optional<Step> refused = crossBorder(network, to.subnetId(), false);
+            if (refused.isPresent()) {
+                return refused;
+            }
+        }
+        Optional<Step> refused = passGroups(network, to, true);
+        if (refused.isEmpty()) {
+            pass(new Component.Interface(network.id(), to.id()));
+        }
+        return refused;
+    }
+
+    /** To an interface that forwards for others. What its guest does then is not known. */
+    private Step toRouter(Network network, String subnetId, Component.TableRoute route, String interfaceId) {
+        Optional<Interface> router = network.find(interfaceId);
+        if (router.isEmpty()) {
+            return stop(Code.BAD_STATE_ROUTE, route);
+        }
+        Component.Interface component = new Component.Interface(network.id(), interfaceId);
+        boolean isOwn =
+                network.owner(packet.destination()).filter(router.get()::equals).isPresent();
+        if (router.get().sourceDestCheck()) {
+            return stop(Code.ENI_SOURCE_DEST_CHECK_RESTRICTION, component);
+        }
+        return deliver(network, Optional.of(subnetId), Optional.of(route), router.get())
+                .orElseGet(() -> {
+                    turn = Optional.of(new Turn(network, router.get(), new Way.Inside()));
+                    return isOwn || goal.test(component)
+                            ? new Step.Ended(new End.AtInterface(network.id(), interfaceId, packet.source()))
+                            : stop(Code.NO_POSSIBLE_DESTINATION, component);
+                });
+    }
+
+    /** Out of a network by its internet gateway, with a public address. */
+    private Step leaveByGateway(Network network, Optional<AddressBlock> publicAddress) {
+        Component gateway = new Component.InternetGateway(network.id());
+        if (publicAddress.isEmpty()) {
+            return stop(Code.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS, gateway);
+        }
+        return leaveBy(gateway, packet.from(publicAddress.get()));
+    }
+
+    private Step leaveBy(Component gateway, Packet outside) {
+        crossings.add(new Crossing.Passage(gateway, packet));
+        packet = outside;
+        pass(gateway);
+        return goal.test(gateway) ? new Step.Ended(new End.AtComponent(gateway)) : overInternet();
+    }
+
+    /** To whatever has the address: an interface of a network that is known, or the world. */
+    private Step overInternet() {
+        for (Network network : networks) {
+            Optional<Network.Owned> owner = network.publicOwner(packet.destination());
+            if (owner.isPresent()) {
+                return enter(network, owner.get());
+            }
+        }
+        return new Step.Ended(new End.Internet(packet.source()));
+    }
+
+    private Step enter(Network network, Network.Owned owner) {
+        Component gateway = new Component.InternetGateway(network.id());
+        String subnetId = owner.nic().subnetId();
+        if (!network.isOpen(subnetId, packet.isIpv6())) {
+            return stop(Code.NO_ROUTE_TO_DESTINATION, network.route(subnetId, packet.source()));
+        }
+        crossings.add(new Crossing.Passage(gateway, packet));
+        packet = packet.to(owner.address());
+        pass(gateway);
+        return inside(network, Optional.empty(), Optional.empty(), new Way.Internet());
+    }
+
+    /** From outside, through a network's internet gateway. */
+    Step enterFromInternet(Network network) {
+        Component gateway = new Component.InternetGateway(network.id());
+        origin = Optional.of(gateway);
+        return network.publicOwner(packet.destination())
+                .map(owner -> enter(network, owner))
+                .orElseGet(() -> stop(Code.IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS, gateway));
+    }
+
+    private Step throughNat(Network network, String subnetId, Component.TableRoute route, String id) {
+        Optional<NetworkSpec.NatGateway> found = network.natGateway(id);
+        if (found.isEmpty()) {
+            return stop(Code.BAD_STATE_ROUTE, route);
+        }
+        NetworkSpec.NatGateway nat = found.get();
+        if (!nat.subnetId().equals(subnetId)) {
+            Optional<Step> refused = crossBorder(network, subnetId, true);
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+        }
+        pass(route);
+        if (!nat.subnetId().equals(subnetId)) {
+            Optional<Step> refused = crossBorder(network, nat.subnetId(), false);
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+        }
+        Component gateway = new Component.NatGateway(network.id(), id);
+        crossings.add(new Crossing.Passage(gateway, packet));
+        NetworkSpec.NatGateway.Address own = nat.addresses().getFirst();
+        packet = packet.from(Packet.address(own.privateAddress())).fromPorts(TRANSLATED);
+        translated = true;
+        pass(gateway);
+        return beyondNat(network, nat, own);
+    }
+
+    private Step beyondNat(Network network, NetworkSpec.NatGateway nat, NetworkSpec.NatGateway.Address own) {
+        Component.TableRoute route = network.route(nat.subnetId(), packet.destination());
+        if (route.destination().isEmpty()) {
+            return stop(Code.NO_ROUTE_TO_DESTINATION, route);
+        }
+        if (route.target().isEmpty()) {
+            return inside(network, Optional.of(nat.subnetId()), Optional.of(route), new Way.Inside());
+        }
+        return switch (route.target().get()) {
+            case Target.InternetGateway _ ->
+                crossBorder(network, nat.subnetId(), true).orElseGet(() -> {
+                    pass(route);
+                    return leaveByGateway(network, own.publicAddress().map(Packet::address));
+                });
+            case Target.Peering(String peeringId) ->
+                crossBorder(network, nat.subnetId(), true).orElseGet(() -> {
+                    pass(route);
+                    return throughPeering(network, peeringId);
+                });
+            case Target.Interface(String id) -> toRouter(network, nat.subnetId(), route, id);
+            case Target.EgressOnlyInternetGateway _, Target.NatGateway _ -> stop(Code.NO_POSSIBLE_DESTINATION, route);
+            case Target.Blackhole _ -> stop(Code.BAD_STATE_ROUTE, route);
+        };
+    }
+
+    private Step throughPeering(Network network, String id) {
+        Component component = new Component.Peering(network.id(), id);
+        Optional<NetworkSpec.Peering> peering = network.peering(id);
+        boolean isBetween = peering.isPresent()
+                && peering.get().otherCidrs().stream()
+                        .anyMatch(cidr -> AddressBlock.of(cidr).contains(packet.destination()))
+                && network.contains(packet.source());
+        if (!isBetween) {
+            return stop(Code.PCX_REQUIRES_ADDRESS_IN_VPC_CIDR, component);
+        }
+        crossings.add(new Crossing.Passage(component, packet));
+        pass(component);
+        if (goal.test(component)) {
+            return new Step.Ended(new End.AtComponent(component));
+        }
+        return networks.stream()
+                .filter(other -> other.id().equals(peering.get().otherNetworkId()))
+                .findFirst()
+                .map(other -> inside(other, Optional.empty(), Optional.empty(), new Way.Peering(id)))
+                .orElseGet(() -> stop(Code.NO_POSSIBLE_DESTINATION, component));
+    }
+
+    /** From the other network of a peering connection. */
+    Step enterFromPeering(Network network, String id) {
+        Component component = new Component.Peering(network.id(), id);
+        origin = Optional.of(component);
+        boolean isBetween = network.contains(packet.destination())
+                && network.peering(id).stream()
+                        .flatMap(peering -> peering.otherCidrs().stream())
+                        .anyMatch(cidr -> AddressBlock.of(cidr).contains(packet.source()));
+        if (!isBetween) {
+            return stop(Code.PCX_REQUIRES_ADDRESS_IN_VPC_CIDR, component);
+        }
+        pass(component);
+        return inside(network, Optional.empty(), Optional.empty(), new Way.Peering(id));
+    }
+
+    /** The answer on its way back. Groups let it pass, network ACLs ask anew. */
+    private final class Return {
+        private final List<Hop> hops = new ArrayList<>();
+        private Ports ports = asked.answerPorts();
+        private Ports translatedPorts =
+                asked.protocol() == Packet.TCP || asked.protocol() == Packet.UDP ? TRANSLATED : asked.answerPorts();
+
+        Optional<Explanation> walk() {
+            Packet first = packet.answer(translated ? translatedPorts : ports);
+            if (turn.isPresent()) {
+                hops.add(new Hop(
+                        new Component.Interface(
+                                turn.get().network().id(), turn.get().to().id()),
+                        first));
+                Optional<Explanation> why = turnBack(turn.get(), first);
+                if (why.isPresent()) {
+                    return why;
+                }
+            }
+            for (Crossing crossing : crossings.reversed()) {
+                Optional<Explanation> why = cross(crossing);
+                if (why.isPresent()) {
+                    return why;
+                }
+            }
+            Packet last = asked.answer(ports);
+            if (origin.isPresent()
+                    && (hops.isEmpty() || !hops.getLast().component().equals(origin.get()))) {
+                hops.add(new Hop(origin.get(), last));
+            }
+            return Optional.empty();
+        }
+
+        /** Whether the receiver's route for the answer leads back to where the packet came from. */
+        private Optional<Explanation> turnBack(Turn from, Packet answer) {
+            Component.TableRoute route = from.network().route(from.to().subnetId(), answer.destination());
+            if (route.destination().isEmpty()) {
+                return Optional.of(new Explanation(Code.NO_ROUTE_TO_DESTINATION, route, answer));
+            }
+            // Addresses of IPv6 are not translated, so that their packets may return by another way.
+            boolean isFree = answer.isIpv6() && !(from.way() instanceof Way.Inside);
+            if (route.target().isEmpty()) {
+                return from.way() instanceof Way.Inside
+                        ? Optional.empty()
+                        : Optional.of(new Explanation(Code.NO_PATH, route, answer));
+            }
+            Optional<Code> wrong = switch (route.target().get()) {
+                case Target.InternetGateway _ -> unless(isFree || from.way() instanceof Way.Internet);
+                case Target.Peering(String id) -> unless(isFree || from.way().equals(new Way.Peering(id)));
+                case Target.NatGateway _ -> Optional.of(Code.NGW_SOURCE_ADDRESS_REASSIGN);
+                case Target.EgressOnlyInternetGateway _, Target.Interface _ -> Optional.of(Code.NO_PATH);
+                case Target.Blackhole _ -> Optional.of(Code.BAD_STATE_ROUTE);
+            };
+            return wrong.map(code -> new Explanation(code, route, answer));
+        }
+
+        private static Optional<Code> unless(boolean right) {
+            return right ? Optional.empty() : Optional.of(Code.NO_PATH);
+        }
+
+        private Optional<Explanation> cross(Crossing crossing) {
+            return switch (crossing) {
+                case Crossing.Border border -> border(border);
+                case Crossing.Passage(Component component, Packet before) -> {
+                    hops.add(new Hop(component, before.answer(ports)));
+                    yield Optional.empty();
+                }
+            };
+        }
+
+        private Optional<Explanation> border(Crossing.Border border) {
+            Packet answer = border.packet().answer(border.translated() ? translatedPorts : ports);
+            boolean ingress = border.outward();
+            Network.Passed<OptionalInt> passed = border.network().acl(border.subnetId(), ingress, answer);
+            Component entry = entry(border.network(), border.subnetId(), ingress, passed);
+            if (passed.ports().isEmpty()) {
+                return Optional.of(new Explanation(Code.SUBNET_ACL_RESTRICTION, entry, answer));
+            }
+            if (border.translated()) {
+                translatedPorts = passed.ports();
+            } else {
+                ports = passed.ports();
+            }
+            hops.add(new Hop(entry, answer.toPorts(passed.ports())));
+            if (!ingress) {
+                hops.add(new Hop(border.network().route(border.subnetId(), answer.destination()), answer));
+            }
+            return Optional.empty();
+        }
+    }
+}
