@@ -54,6 +54,7 @@ import io.virga.cloud.placement.PlacementFamily;
 import io.virga.cloud.placement.Quotas;
 import io.virga.cloud.prefixlist.PrefixListFamily;
 import io.virga.cloud.prefixlist.PrefixListReferences;
+import io.virga.cloud.reachability.ReachabilityFamily;
 import io.virga.cloud.reconcile.ReconcileRunner;
 import io.virga.cloud.reconcile.Reconciler;
 import io.virga.cloud.reconcile.WakeUp;
@@ -183,6 +184,7 @@ public final class Cloud implements AutoCloseable {
             VolumeFamily.KINDS,
             ImagesFamily.KINDS,
             InstanceFamily.KINDS,
+            ReachabilityFamily.KINDS,
             TrailFamily.KINDS,
             FirstUse.KINDS);
 
@@ -304,6 +306,7 @@ public final class Cloud implements AutoCloseable {
                 new VolumeFamily(store, this.hosts, InstanceReconciler::partChanged, imagesFamily::deliver, views),
                 imagesFamily,
                 instances,
+                new ReachabilityFamily(store, ids),
                 parameters,
                 trail,
                 new AccountFamily(quotas),

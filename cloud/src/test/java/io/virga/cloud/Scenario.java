@@ -10,6 +10,7 @@ import io.virga.api.ec2.AttributeValue;
 import io.virga.api.ec2.AuthorizeSecurityGroupIngressRequest;
 import io.virga.api.ec2.BlobAttributeValue;
 import io.virga.api.ec2.CreateNatGatewayRequest;
+import io.virga.api.ec2.CreateNetworkInsightsPathRequest;
 import io.virga.api.ec2.CreateNetworkInterfaceRequest;
 import io.virga.api.ec2.CreateSecurityGroupRequest;
 import io.virga.api.ec2.CreateVpcEndpointRequest;
@@ -29,10 +30,15 @@ import io.virga.api.ec2.InstanceNetworkInterfaceSpecification;
 import io.virga.api.ec2.IpPermission;
 import io.virga.api.ec2.IpRange;
 import io.virga.api.ec2.NatGateway;
+import io.virga.api.ec2.NetworkInsightsPath;
 import io.virga.api.ec2.Placement;
 import io.virga.api.ec2.ReleaseAddressRequest;
 import io.virga.api.ec2.RevokeSecurityGroupIngressRequest;
+<<<<<<< HEAD
 import io.virga.api.ec2.Subnet;
+=======
+import io.virga.api.ec2.StartNetworkInsightsAnalysisRequest;
+>>>>>>> 39e466eb (Analyze paths as Reachability Analyzer does)
 import io.virga.api.ec2.Vpc;
 import io.virga.api.ec2.VpcCidrBlockAssociation;
 import io.virga.api.ec2.VpcEndpoint;
@@ -78,7 +84,11 @@ record Scenario(String name, Consumer<Life> story) {
             new Scenario("an interface that comes as it stops", Scenario::interfaceAtAStop),
             new Scenario("an Elastic IP address that comes and goes", Scenario::elasticAddress),
             new Scenario("a NAT gateway that comes and goes", Scenario::natGateway),
+<<<<<<< HEAD
             new Scenario("an interface endpoint that comes and goes", Scenario::interfaceEndpoint));
+=======
+            new Scenario("a path that is analyzed", Scenario::analysis));
+>>>>>>> 39e466eb (Analyze paths as Reachability Analyzer does)
 
     @Override
     public String toString() {
@@ -234,6 +244,30 @@ record Scenario(String name, Consumer<Life> story) {
         life.act(() -> cloud.call(
                 Ec2.DELETE_SECURITY_GROUP,
                 DeleteSecurityGroupRequest.builder().groupId(group).build()));
+        life.settle();
+    }
+
+    private static void analysis(Life life) {
+        String instance = life.launch(life.image());
+        life.settle();
+        SteppedCloud cloud = life.cloud();
+        String path = cloud.call(
+                        Ec2.CREATE_NETWORK_INSIGHTS_PATH,
+                        CreateNetworkInsightsPathRequest.builder()
+                                .source(instance)
+                                .destinationIp("192.0.2.1")
+                                .protocol("tcp")
+                                .clientToken("path")
+                                .build())
+                .networkInsightsPath()
+                .flatMap(NetworkInsightsPath::networkInsightsPathId)
+                .orElseThrow();
+        life.act(() -> cloud.call(
+                Ec2.START_NETWORK_INSIGHTS_ANALYSIS,
+                StartNetworkInsightsAnalysisRequest.builder()
+                        .networkInsightsPathId(path)
+                        .clientToken("analysis")
+                        .build()));
         life.settle();
     }
 

@@ -10,6 +10,8 @@ import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.EgressOnlyInternetGateway;
 import io.virga.api.ec2.InternetGateway;
 import io.virga.api.ec2.NatGateway;
+import io.virga.api.ec2.NetworkInsightsAnalysis;
+import io.virga.api.ec2.NetworkInsightsPath;
 import io.virga.api.ec2.NewDhcpConfiguration;
 import io.virga.api.ec2.RouteTable;
 import io.virga.api.ec2.Subnet;
@@ -23,6 +25,7 @@ import io.virga.wire.Structure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Requests for the operations of VPCs that would succeed, and what they are about. */
 final class VpcSamples {
@@ -57,6 +60,9 @@ final class VpcSamples {
     private final String fullNat;
     private final String privateNat;
     private final String address;
+    private final String unanalyzed;
+    private final String analyzed;
+    private final String analysis;
 
     VpcSamples(CloudTester tester) {
         this.tester = tester;
@@ -118,6 +124,14 @@ final class VpcSamples {
         publicNat = nat(Map.of("AllocationId", address()));
         fullNat = nat(Map.of("AllocationId", address(), "SecondaryAllocationIds", List.of(address())));
         privateNat = nat(Map.of("ConnectivityType", "private", "SecondaryPrivateIpAddresses", List.of("10.2.0.99")));
+        unanalyzed = insightsPath();
+        analyzed = insightsPath();
+        analysis = call(
+                        Ec2.START_NETWORK_INSIGHTS_ANALYSIS,
+                        Map.of("NetworkInsightsPathId", analyzed, "ClientToken", "first"))
+                .networkInsightsAnalysis()
+                .flatMap(NetworkInsightsAnalysis::networkInsightsAnalysisId)
+                .orElseThrow();
         tester.settle();
         Subnet ofDefault = tester.call(
                         Ec2.DESCRIBE_SUBNETS,
@@ -170,6 +184,23 @@ final class VpcSamples {
 
     private String address() {
         return call(Ec2.ALLOCATE_ADDRESS, Map.of()).allocationId().orElseThrow();
+    }
+
+    private String insightsPath() {
+        return call(
+                        Ec2.CREATE_NETWORK_INSIGHTS_PATH,
+                        Map.of(
+                                "Source",
+                                attached.internetGatewayId().orElseThrow(),
+                                "Destination",
+                                endpoint,
+                                "Protocol",
+                                "tcp",
+                                "ClientToken",
+                                UUID.randomUUID().toString()))
+                .networkInsightsPath()
+                .flatMap(NetworkInsightsPath::networkInsightsPathId)
+                .orElseThrow();
     }
 
     private String nat(Map<String, Object> more) {
@@ -318,6 +349,18 @@ final class VpcSamples {
         all.put(
                 Ec2.UNASSIGN_PRIVATE_NAT_GATEWAY_ADDRESS,
                 Map.of("NatGatewayId", privateNat, "PrivateIpAddresses", List.of("10.2.0.99")));
+        all.put(
+                Ec2.CREATE_NETWORK_INSIGHTS_PATH,
+                tagged(
+                        "network-insights-path",
+                        Map.of("Source", freeId, "Destination", endpoint, "Protocol", "tcp", "ClientToken", "made")));
+        all.put(Ec2.DELETE_NETWORK_INSIGHTS_PATH, Map.of("NetworkInsightsPathId", unanalyzed));
+        all.put(
+                Ec2.START_NETWORK_INSIGHTS_ANALYSIS,
+                tagged(
+                        "network-insights-analysis",
+                        Map.of("NetworkInsightsPathId", analyzed, "ClientToken", "started")));
+        all.put(Ec2.DELETE_NETWORK_INSIGHTS_ANALYSIS, Map.of("NetworkInsightsAnalysisId", analysis));
         all.put(Ec2.MODIFY_VPC_PEERING_CONNECTION_OPTIONS, Map.of("VpcPeeringConnectionId", active));
         return all;
     }

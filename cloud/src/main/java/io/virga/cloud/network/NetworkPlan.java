@@ -85,31 +85,50 @@ final class NetworkPlan {
         if (byHost.isEmpty()) {
             return nowhere();
         }
-        NetworkSpec.Dns dns = dns(reader, vpc.get());
-        FirewallPlan firewall = FirewallPlan.of(reader, vpcId, planned.members());
-        List<NetworkSpec.Subnet> subnets = subnets(reader, vpc.get(), firewall);
-        List<NetworkSpec.RouteTable> tables = RouteTable.inVpc(reader, vpc.get()).stream()
-                .map(table -> spec(reader, vpc.get(), table))
-                .toList();
-        List<NetworkSpec.NatGateway> gateways = gateways(reader, vpc.get());
-        List<NetworkSpec.Peering> peerings = peerings(reader, vpcId);
-        List<NetworkSpec.Endpoint> endpoints = endpoints(reader, vpc.get());
+        NetworkSpec common = common(reader, vpc.get(), planned.members());
         Map<String, NetworkSpec> specs = new HashMap<>();
-        byHost.forEach((host, interfaces) -> specs.put(
-                host,
-                new NetworkSpec(
-                        vpcId,
-                        vpc.get().allCidrs(),
-                        dns,
-                        subnets,
-                        tables,
-                        firewall.acls(),
-                        firewall.groups(),
-                        gateways,
-                        peerings,
-                        endpoints,
-                        interfaces)));
+        byHost.forEach((host, interfaces) -> specs.put(host, common.withInterfaces(interfaces)));
         return new NetworkPlan(specs, planned.toBeMade(), Optional.of(planned));
+    }
+
+    /** A VPC with all its interfaces, wherever they are or will be, but for those that services have. */
+    static Optional<NetworkSpec> whole(Reader reader, String vpcId) {
+        return reader.get(Vpc.TYPE.documents(), vpcId).map(vpc -> {
+            Map<String, List<String>> members = new HashMap<>();
+            List<NetworkSpec.Interface> interfaces = new ArrayList<>();
+            for (NetworkInterface i : NetworkInterface.inVpc(reader, vpc)) {
+                for (String groupId : i.groupIds()) {
+                    members.computeIfAbsent(groupId, id -> new ArrayList<>()).addAll(i.allAddressesAndBlocks());
+                }
+                if (i.manager().isEmpty()) {
+                    interfaces.add(PlannedInterfaces.spec(vpc, i));
+                }
+            }
+            return common(reader, vpc, members).withInterfaces(interfaces);
+        });
+    }
+
+    /**
+     * What a VPC is on all of its hosts, without interfaces.
+     *
+     * @param members the addresses of the interfaces in each security group, by the group's id
+     */
+    private static NetworkSpec common(Reader reader, Vpc vpc, Map<String, List<String>> members) {
+        FirewallPlan firewall = FirewallPlan.of(reader, vpc.id(), members);
+        return new NetworkSpec(
+                vpc.id(),
+                vpc.allCidrs(),
+                dns(reader, vpc),
+                subnets(reader, vpc, firewall),
+                RouteTable.inVpc(reader, vpc).stream()
+                        .map(table -> spec(reader, vpc, table))
+                        .toList(),
+                firewall.acls(),
+                firewall.groups(),
+                gateways(reader, vpc),
+                peerings(reader, vpc.id()),
+                endpoints(reader, vpc),
+                List.of());
     }
 
     private static List<NetworkSpec.Subnet> subnets(Reader reader, Vpc vpc, FirewallPlan firewall) {

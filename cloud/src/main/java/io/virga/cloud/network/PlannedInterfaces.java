@@ -160,7 +160,8 @@ final class PlannedInterfaces {
         }
     }
 
-    private static NetworkSpec.Interface spec(Vpc vpc, NetworkInterface i) {
+    /** An interface as hosts have to know it. */
+    static NetworkSpec.Interface spec(Vpc vpc, NetworkInterface i) {
         return new NetworkSpec.Interface(
                 i.id(),
                 i.subnetId(),

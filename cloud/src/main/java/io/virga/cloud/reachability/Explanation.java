@@ -10,17 +10,13 @@ import static java.util.Objects.requireNonNull;
  */
 public record Explanation(Code code, Component component, Packet packet) {
     /**
-     * The explanation codes of Reachability Analyzer that can be true here.
+     * The explanation codes of Reachability Analyzer for what can refuse a packet here.
      *
      * @see <a href="https://docs.aws.amazon.com/vpc/latest/reachability/explanation-codes.html">Explanation codes</a>
      */
     public enum Code {
         /** The route's target takes no traffic: the route is a blackhole. */
         BAD_STATE_ROUTE,
-        /** A required component is not on the way. */
-        COMPONENT_FILTER_RESTRICTION,
-        /** An excluded component is on the way. */
-        COMPONENT_FILTER_RESTRICTION_REMOVED_COMPONENT,
         /** No rule of the interface's security groups applies. */
         ENI_SG_RULES_MISMATCH,
         /** The interface has its source and destination check, and the address is not its own. */

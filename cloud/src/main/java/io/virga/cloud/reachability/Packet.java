@@ -94,6 +94,11 @@ public record Packet(
 
     /** The other way round, to these ports. */
     Packet answer(Ports ports) {
-        return new Packet(destination, source, protocol, destinationPorts, ports);
+        return new Packet(
+                /* source= */ destination,
+                /* destination= */ source,
+                protocol,
+                /* sourcePorts= */ destinationPorts,
+                /* destinationPorts= */ ports);
     }
 }
