@@ -24,6 +24,7 @@ import io.virga.host.network.EndpointDoor;
 import io.virga.server.http.ApiHandler;
 import io.virga.server.http.ApiRequest;
 import io.virga.server.http.ImageAdministration;
+import io.virga.server.http.NetworkAdministration;
 import io.virga.server.http.RequestHandler;
 import io.virga.store.Halt;
 import io.virga.store.SqliteStore;
@@ -63,11 +64,13 @@ public final class CloudControlPlane implements ControlPlane {
     private final Credentials credentials;
     private final ApiHandler<Caller> api;
     private final CloudImages images;
+    private final CloudNetworks networks;
     private final InstantSource clock;
     private final Deque<AutoCloseable> parts;
 
     private CloudControlPlane(
             Configuration configuration,
+            Store store,
             Cloud cloud,
             ConfiguredHosts hosts,
             InstantSource clock,
@@ -89,6 +92,7 @@ public final class CloudControlPlane implements ControlPlane {
                 caller -> caller.arn().toString());
         String account = configuration.accounts().getFirst().id();
         this.images = new CloudImages(cloud, configuration, account, clock);
+        this.networks = new CloudNetworks(store);
     }
 
     /** A starter of control planes that use this clock and this source of randomness. */
@@ -119,7 +123,7 @@ public final class CloudControlPlane implements ControlPlane {
             Cloud cloud = new Cloud(settings(configuration, first), store, sealingKey, List.of(), clock, random);
             parts.push(cloud);
             cloud.start(hosts::open, failure -> Halt.PROCESS.halt(words(failure), failure));
-            CloudControlPlane plane = new CloudControlPlane(configuration, cloud, hosts, clock, parts);
+            CloudControlPlane plane = new CloudControlPlane(configuration, store, cloud, hosts, clock, parts);
             parts.push(plane.images);
             plane.images.start();
             return plane;
@@ -229,6 +233,11 @@ public final class CloudControlPlane implements ControlPlane {
     @Override
     public ImageAdministration images() {
         return images;
+    }
+
+    @Override
+    public NetworkAdministration networks() {
+        return networks;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.virga.server;
 
 import io.virga.host.network.EndpointDoor;
 import io.virga.server.http.ImageAdministration;
+import io.virga.server.http.NetworkAdministration;
 import io.virga.server.http.RequestHandler;
 import java.util.function.Consumer;
 
@@ -29,6 +30,9 @@ public interface ControlPlane extends AutoCloseable {
 
     /** Makes, imports and removes images. */
     ImageAdministration images();
+
+    /** Looks at networks. */
+    NetworkAdministration networks();
 
     /** Wipes everything back to the state of the first start. Only called if the configuration allows it. */
     void reset();

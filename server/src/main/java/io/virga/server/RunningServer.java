@@ -72,7 +72,13 @@ public final class RunningServer implements AutoCloseable {
             router.set(new Router(
                     version,
                     configuration.doorstep().listeningAt(configuration.listen()),
-                    new AdminHandler(version, started.images(), started::isStarted, reset, adminKey::matches),
+                    new AdminHandler(
+                            version,
+                            started.images(),
+                            started.networks(),
+                            started::isStarted,
+                            reset,
+                            adminKey::matches),
                     started.api()));
             door.start();
             URI endpoint = endpoint(configuration.listen(), door.port());

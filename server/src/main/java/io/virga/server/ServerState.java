@@ -43,6 +43,11 @@ public record ServerState(
         requireNonNull(adminKey, "adminKey is null");
     }
 
+    /** The same server, for a client of another region. */
+    public ServerState inRegion(String other) {
+        return new ServerState(process, endpoint, other, credentials, simulated, adminKey);
+    }
+
     /** The server that runs on this directory now; empty when there is none. */
     public static Optional<ServerState> running(Path data) {
         Path file = data.resolve(FILE);

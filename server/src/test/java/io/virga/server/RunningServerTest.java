@@ -8,6 +8,7 @@ import io.virga.host.machine.AcceleratorPolicy;
 import io.virga.server.http.ApiResponse;
 import io.virga.server.http.Doorstep;
 import io.virga.server.http.ImageAdministration;
+import io.virga.server.http.NetworkAdministration;
 import io.virga.server.http.RequestHandler;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -242,6 +243,13 @@ class RunningServerTest {
         @Override
         public ImageAdministration images() {
             return new NoImages();
+        }
+
+        @Override
+        public NetworkAdministration networks() {
+            return vpcId -> {
+                throw new AssertionError("nobody asks for networks");
+            };
         }
 
         @Override

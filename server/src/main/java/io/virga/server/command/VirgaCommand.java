@@ -108,6 +108,9 @@ public final class VirgaCommand implements Runnable {
         commands.put("up", () -> new CommandLine(new UpCommand(parts)));
         commands.put("env", () -> new CommandLine(new EnvCommand()));
         commands.put("image", () -> image(parts));
+        commands.put(
+                "network",
+                () -> new CommandLine(new NetworkCommand()).addSubcommand("show", new NetworkCommand.Show(parts)));
         commands.put("ssh", () -> new CommandLine(new SshCommand(parts)));
         commands.put("doctor", () -> new CommandLine(new DoctorCommand(parts)));
         commands.put("demo", () -> new CommandLine(new DemoCommand(parts)));

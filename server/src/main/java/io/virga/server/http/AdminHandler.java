@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Virga's own pages under {@code /_virga/}, for this machine only: health, reset, and images for the command line. All
+ * Virga's own pages under {@code /_virga/}, for this machine only: health, reset, and images and networks for the command line. All
  * pages except health require the admin key ({@code Authorization: Bearer KEY}), which is in a file that only the owner
  * of the data directory can read. The root's access key is not accepted, because everybody knows {@code test}.
  *
@@ -32,10 +32,12 @@ public final class AdminHandler implements RequestHandler {
     private static final Logger LOG = LoggerFactory.getLogger(AdminHandler.class);
     private static final JsonMapper JSON = new JsonMapper();
     private static final String BEARER = "Bearer ";
+    private static final String NETWORKS = "/_virga/networks/";
     private static final ApiResponse.Facts FACTS = ApiResponse.Facts.NONE.withService("virga");
 
     private final String version;
     private final ImageAdministration images;
+    private final NetworkAdministration networks;
     private final BooleanSupplier started;
     private final Optional<Runnable> reset;
     private final Predicate<String> isAdminKey;
@@ -48,11 +50,13 @@ public final class AdminHandler implements RequestHandler {
     public AdminHandler(
             String version,
             ImageAdministration images,
+            NetworkAdministration networks,
             BooleanSupplier started,
             Optional<Runnable> reset,
             Predicate<String> isAdminKey) {
         this.version = requireNonNull(version, "version is null");
         this.images = requireNonNull(images, "images is null");
+        this.networks = requireNonNull(networks, "networks is null");
         this.started = requireNonNull(started, "started is null");
         this.reset = requireNonNull(reset, "reset is null");
         this.isAdminKey = requireNonNull(isAdminKey, "isAdminKey is null");
@@ -81,6 +85,10 @@ public final class AdminHandler implements RequestHandler {
         if (path.equals("/_virga/reset")) {
             requireMethod(request, "POST");
             return reset();
+        }
+        if (path.startsWith(NETWORKS)) {
+            requireMethod(request, "GET");
+            return traffic(networks.traffic(path.substring(NETWORKS.length())));
         }
         if (!path.equals("/_virga/images") && !path.startsWith("/_virga/images/")) {
             throw FrontDoorErrors.notFound(path);
@@ -136,6 +144,21 @@ public final class AdminHandler implements RequestHandler {
         ArrayNode array = answer.putArray("images");
         images.list().forEach(image -> array.add(json(image)));
         return json(200, answer);
+    }
+
+    private static ApiResponse traffic(NetworkAdministration.Traffic traffic) {
+        ObjectNode answer = JSON.createObjectNode();
+        ArrayNode ends = answer.putArray("ends");
+        traffic.ends().forEach(ends::add);
+        ArrayNode pairs = answer.putArray("pairs");
+        for (NetworkAdministration.Pair pair : traffic.pairs()) {
+            ArrayNode words = pairs.addObject()
+                    .put("from", pair.from())
+                    .put("to", pair.to())
+                    .putArray("traffic");
+            pair.traffic().forEach(words::add);
+        }
+        return json(200, answer.put("leftOut", traffic.leftOut()));
     }
 
     private static ImageAdministration.Import importOf(ApiRequest request) {

@@ -162,14 +162,17 @@ class CommandLineTest {
                 "demo x",
                 "demo --accelerator x",
                 "up --accelerator x --hosts simulated:1",
-                "doctor x"
+                "doctor x",
+                "network",
+                "network x",
+                "network show x"
             })
     void saysWhatIsWrongWithACommand(String line) {
         assertMisunderstood(run(line.isEmpty() ? List.of() : List.of(line.split(" "))));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "env", "doctor", "demo", "image list", "ssh i-0123456789abcdef0"})
+    @ValueSource(strings = {"up", "env", "doctor", "demo", "image list", "network show", "ssh i-0123456789abcdef0"})
     void refusesAnEmptyDataDirectory(String line) {
         List<String> words = new ArrayList<>(List.of(line.split(" ")));
         words.addAll(List.of("--data", ""));
@@ -192,6 +195,8 @@ class CommandLineTest {
                 "image import",
                 "image list",
                 "image remove",
+                "network",
+                "network show",
                 "train",
                 "manual"
             })

@@ -24,7 +24,7 @@ class RouterTest {
         return new Router(
                 "1.2",
                 Doorstep.LOOPBACK,
-                new AdminHandler("1.2", images, started::get, reset, "the-key"::equals),
+                new AdminHandler("1.2", images, RouterTest::traffic, started::get, reset, "the-key"::equals),
                 request -> ApiResponse.of(200, "text/xml", "<service/>", ApiResponse.Facts.NONE));
     }
 
@@ -45,6 +45,24 @@ class RouterTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         response.body().writeTo(out);
         return out.toString(UTF_8);
+    }
+
+    private static NetworkAdministration.Traffic traffic(String vpcId) {
+        return new NetworkAdministration.Traffic(
+                List.of("eni-1", "internet"),
+                List.of(new NetworkAdministration.Pair("eni-1", "internet", List.of("tcp 22", "of " + vpcId))),
+                3);
+    }
+
+    @Test
+    void tellsOfNetworksWithTheKeyOnly() throws IOException {
+        Router router = router(Optional.empty());
+        String path = "/_virga/networks/vpc-1";
+        assertThat(router.handle(request("GET", path, "", Map.of())).status()).isEqualTo(403);
+        assertThat(router.handle(request("POST", path, "", WITH_KEY)).status()).isEqualTo(405);
+        assertThat(body(router.handle(request("GET", path, "", WITH_KEY))))
+                .isEqualTo("{\"ends\":[\"eni-1\",\"internet\"],\"pairs\":[{\"from\":\"eni-1\",\"to\":\"internet\","
+                        + "\"traffic\":[\"tcp 22\",\"of vpc-1\"]}],\"leftOut\":3}\n");
     }
 
     @Test
@@ -134,7 +152,7 @@ class RouterTest {
         Router router = new Router(
                 "1.2",
                 Doorstep.LOOPBACK,
-                new AdminHandler("1.2", images, () -> true, Optional.empty(), _ -> false),
+                new AdminHandler("1.2", images, RouterTest::traffic, () -> true, Optional.empty(), _ -> false),
                 services);
         assertThat(body(router.refuse(request("POST", "/", "", Map.of()), FrontDoorErrors.tooLarge(10))))
                 .isEqualTo("services: RequestEntityTooLarge");
@@ -162,7 +180,7 @@ class RouterTest {
         Router router = new Router(
                 "1.2",
                 Doorstep.LOOPBACK,
-                new AdminHandler("1.2", images, () -> true, Optional.empty(), "the-key"::equals),
+                new AdminHandler("1.2", images, RouterTest::traffic, () -> true, Optional.empty(), "the-key"::equals),
                 services);
         Map<String, List<String>> foreign = Map.of("host", List.of("elsewhere.example"));
         ApiRequest request = new ApiRequest(
