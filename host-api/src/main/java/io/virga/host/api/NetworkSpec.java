@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param acls the network ACLs of subnets
  * @param groups the VPC's security groups, and those of peered VPCs that its rules name
  * @param natGateways the VPC's NAT gateways on this host
- * @param peerings the VPC's active peering connections
+ * @param peerings the VPC's active peering connections, and its ways to other VPCs through transit gateways
  * @param endpoints the interfaces of the VPC's interface endpoints
  * @param interfaces the VPC's network interfaces on this host
  */
@@ -265,17 +265,32 @@ public record NetworkSpec(
     }
 
     /**
-     * A peering connection with another network. It carries packets while both networks are on this host and have it. Only
-     * packets from the other network's blocks to this network's blocks are accepted from it.
+     * A connection with another network: a VPC peering connection, or the way between two VPCs through transit gateways. It
+     * carries packets while both networks are on this host and have it. Of a peering connection, only packets from the other
+     * network's blocks to this network's blocks are accepted. Those through transit gateways may come from anywhere but this
+     * network's own blocks, and go on by the routes of the subnet with the attachment; its ACL applies to them.
      *
      * @param otherNetworkId the other VPC's id
-     * @param otherCidrs the other VPC's address blocks
+     * @param otherCidrs the other VPC's address blocks; none for a way through transit gateways
+     * @param attachedSubnetId this network's subnet with the transit gateway's attachment; empty for a peering connection
      */
-    public record Peering(String id, String otherNetworkId, List<String> otherCidrs) {
+    public record Peering(
+            String id, String otherNetworkId, List<String> otherCidrs, Optional<String> attachedSubnetId) {
         public Peering {
             requireNonNull(id, "id is null");
             requireNonNull(otherNetworkId, "otherNetworkId is null");
             otherCidrs = List.copyOf(otherCidrs);
+            requireNonNull(attachedSubnetId, "attachedSubnetId is null");
+        }
+
+        /** A VPC peering connection. */
+        public Peering(String id, String otherNetworkId, List<String> otherCidrs) {
+            this(id, otherNetworkId, otherCidrs, Optional.empty());
+        }
+
+        /** The way to another VPC through transit gateways. */
+        public static Peering throughTransitGateways(String id, String otherNetworkId, String attachedSubnetId) {
+            return new Peering(id, otherNetworkId, List.of(), Optional.of(attachedSubnetId));
         }
     }
 

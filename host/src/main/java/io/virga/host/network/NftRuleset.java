@@ -106,15 +106,8 @@ final class NftRuleset {
         Map<String, String> peers = new HashMap<>();
         for (VpcNamespace.Peering peering : vpc.peerings()) {
             peers.put(quoted(peering.device()), "goto from_" + peering.device());
-            List<String> rules = new ArrayList<>();
-            for (Family family : vpc.families()) {
-                List<IpBlock> theirs = IpBlock.of(family, peering.blocks());
-                if (!theirs.isEmpty()) {
-                    String ip = NftTable.protocol(family);
-                    rules.add("%s saddr %s %s daddr %s accept".formatted(ip, blocks(theirs), ip, own(family)));
-                }
-            }
-            rules.add("counter drop");
+            List<String> rules =
+                    peering.attached().map(this::fromTransitGateway).orElseGet(() -> fromPeer(peering));
             chain("from_" + peering.device(), rules);
         }
         set("peers", "ifname : verdict", peers);
@@ -150,6 +143,41 @@ final class NftRuleset {
         }
         fromMachine.add("counter drop");
         chain("from_machine", fromMachine);
+    }
+
+    /** Accepts packets from the blocks of a peered network to this one. */
+    private List<String> fromPeer(VpcNamespace.Peering peering) {
+        List<String> rules = new ArrayList<>();
+        for (Family family : vpc.families()) {
+            List<IpBlock> theirs = IpBlock.of(family, peering.blocks());
+            if (!theirs.isEmpty()) {
+                String ip = NftTable.protocol(family);
+                rules.add("%s saddr %s %s daddr %s accept".formatted(ip, blocks(theirs), ip, own(family)));
+            }
+        }
+        rules.add("counter drop");
+        return rules;
+    }
+
+    /**
+     * Accepts packets from a transit gateway, whatever network they are from, and routes them by the table of the subnet with
+     * the attachment.
+     */
+    private List<String> fromTransitGateway(VpcNamespace.Subnet attached) {
+        List<String> rules = new ArrayList<>();
+        rules.add("ip saddr { 0.0.0.0/8, 127.0.0.0/8, 169.254.0.0/16, 224.0.0.0/3 } counter drop");
+        rules.add("icmp type redirect counter drop");
+        if (vpc.hasIpv6()) {
+            rules.add("ip6 saddr { ::/127, fe80::/10, ff00::/8 } counter drop");
+            rules.add("icmpv6 type nd-redirect counter drop");
+        } else {
+            rules.add("meta nfproto ipv6 counter drop");
+        }
+        for (Family family : vpc.families()) {
+            rules.add("%s saddr %s counter drop".formatted(NftTable.protocol(family), own(family)));
+        }
+        rules.add("meta mark set " + attached.table() + " accept");
+        return rules;
     }
 
     /** The conditions on which a packet comes from an address of its own port. Adds the sets that they look into. */
@@ -407,11 +435,28 @@ final class NftRuleset {
             entering.put(quoted(port.device()), "goto enter_" + subnet);
             ports.computeIfAbsent(port.subnet(), _ -> new HashMap<>()).put(quoted(port.device()), "");
         }
+        Map<VpcNamespace.Subnet, Map<String, String>> attachments = new HashMap<>();
+        for (VpcNamespace.Peering peering : vpc.peerings()) {
+            peering.attached().ifPresent(subnet -> {
+                String device = quoted(peering.device());
+                leaving.put(device, "goto leave_" + name(subnet.id()));
+                // From a machine of the same subnet, its ACL decides both ways. To one, it does not decide.
+                entering.put(device, "goto " + acl(subnet.aclId(), "in"));
+                ports.computeIfAbsent(subnet, _ -> new HashMap<>());
+                attachments.computeIfAbsent(subnet, _ -> new HashMap<>()).put(device, "");
+            });
+        }
         ports.forEach((subnet, devices) -> {
             String name = name(subnet.id());
             set("ports_" + name, "ifname", devices);
+            List<String> enter = new ArrayList<>(List.of("iifname @ports_" + name + " accept"));
+            if (attachments.containsKey(subnet)) {
+                set("attachments_" + name, "ifname", attachments.get(subnet));
+                enter.add("iifname @attachments_" + name + " accept");
+            }
+            enter.add("goto " + acl(subnet.aclId(), "in"));
             chain("leave_" + name, List.of("oifname @ports_" + name + " accept", "goto " + acl(subnet.aclId(), "out")));
-            chain("enter_" + name, List.of("iifname @ports_" + name + " accept", "goto " + acl(subnet.aclId(), "in")));
+            chain("enter_" + name, enter);
         });
         for (NetworkSpec.Acl acl : vpc.acls()) {
             chain(acl(acl.id(), "in"), verdicts(acl(acl.id(), "in"), acl.ingress(), Side.SOURCE));

@@ -88,8 +88,9 @@ record VpcNamespace(
      *
      * @param device the name of the peering's device in both networks
      * @param blocks the other network's blocks
+     * @param attached the subnet with the attachment of a transit gateway; empty for a peering connection
      */
-    record Peering(String id, String device, String otherId, List<IpBlock> blocks) {}
+    record Peering(String id, String device, String otherId, List<IpBlock> blocks, Optional<Subnet> attached) {}
 
     /** An address of a port. A name is empty when the address has none. */
     record Address(IpBlock address, String name, Optional<IpBlock> publicAddress, Optional<String> publicName) {}
@@ -226,7 +227,7 @@ record VpcNamespace(
         List<String> groupIds = groups.stream().map(Group::id).toList();
         Set<String> knownGroups = Set.copyOf(new HashSet<>(groupIds));
         List<Peering> peerings = spec.peerings().stream()
-                .map(peering -> peering(peering, spec.id(), blocks))
+                .map(peering -> peering(peering, spec.id(), blocks, subnets))
                 .toList();
         IpBlock dnsAddress = ipv4.getFirst().address(2);
         List<Port> ports = new ArrayList<>();
@@ -382,7 +383,8 @@ record VpcNamespace(
                 group.egress());
     }
 
-    private static Peering peering(NetworkSpec.Peering peering, String networkId, List<IpBlock> network) {
+    private static Peering peering(
+            NetworkSpec.Peering peering, String networkId, List<IpBlock> network, Map<String, Subnet> subnets) {
         if (peering.otherNetworkId().equals(networkId)) {
             throw new IllegalArgumentException("it is peered with itself by " + peering.id());
         }
@@ -393,7 +395,13 @@ record VpcNamespace(
                         "a block of the peering %s overlaps its own: %s".formatted(peering.id(), block.text()));
             }
         }
-        return new Peering(id(peering.id()), DeviceNames.peering(peering.id()), id(peering.otherNetworkId()), theirs);
+        return new Peering(
+                id(peering.id()),
+                DeviceNames.peering(peering.id()),
+                id(peering.otherNetworkId()),
+                theirs,
+                peering.attachedSubnetId()
+                        .map(id -> subnet("attachment " + peering.id(), id, subnets, List.of(), List.of())));
     }
 
     private static Port port(NetworkSpec.Interface eni, Map<String, Subnet> subnets, Set<String> groupIds) {

@@ -216,6 +216,7 @@ record Wiring(Set<Item> items) {
         // The kernel asks the rules of all tables one after the other, for each packet.
         Set<Integer> used =
                 vpc.ports().stream().map(port -> port.subnet().table()).collect(toSet());
+        vpc.peerings().forEach(peering -> peering.attached().ifPresent(subnet -> used.add(subnet.table())));
         vpc.tables().stream()
                 .filter(table -> used.contains(table.number()))
                 .forEach(table -> vpc.families().forEach(family -> items.addAll(table(table, family, vpc.blocks()))));
