@@ -36,6 +36,7 @@ import io.virga.cloud.network.Ipv6Pool;
 import io.virga.cloud.network.NetworkFamily;
 import io.virga.cloud.network.PoliciesOfEndpoints;
 import io.virga.cloud.network.RoutesNamingPrefixLists;
+import io.virga.cloud.network.TransitGatewaysNamingPrefixLists;
 import io.virga.cloud.network.VpcsOfGroups;
 import io.virga.cloud.operation.Authorizer;
 import io.virga.cloud.operation.CallRecorder;
@@ -302,7 +303,8 @@ public final class Cloud implements AutoCloseable {
                         ids,
                         PrefixListReferences.all(List.of(
                                 new RulesNamingPrefixLists(quotas, vpcsOfGroups),
-                                new RoutesNamingPrefixLists(quotas)))),
+                                new RoutesNamingPrefixLists(quotas),
+                                new TransitGatewaysNamingPrefixLists()))),
                 new VolumeFamily(store, this.hosts, InstanceReconciler::partChanged, imagesFamily::deliver, views),
                 imagesFamily,
                 instances,

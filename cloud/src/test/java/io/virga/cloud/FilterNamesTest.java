@@ -2,9 +2,15 @@ package io.virga.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.virga.api.ec2.CreateTransitGatewayRequest;
+import io.virga.api.ec2.CreateTransitGatewayVpcAttachmentRequest;
 import io.virga.api.ec2.DescribeSubnetsRequest;
+import io.virga.api.ec2.DescribeTransitGatewayAttachmentsRequest;
+import io.virga.api.ec2.DescribeTransitGatewayRouteTablesRequest;
+import io.virga.api.ec2.DescribeTransitGatewaysRequest;
 import io.virga.api.ec2.DescribeVpcsRequest;
 import io.virga.api.ec2.Ec2;
+import io.virga.api.ec2.TransitGatewayVpcAttachment;
 import io.virga.cloud.firewall.NetworkAcl;
 import io.virga.cloud.firewall.SecurityGroup;
 import io.virga.cloud.firewall.SecurityGroupRule;
@@ -23,6 +29,9 @@ import io.virga.cloud.network.NetworkInterface;
 import io.virga.cloud.network.RouteTable;
 import io.virga.cloud.network.Subnet;
 import io.virga.cloud.network.SubnetCidrReservation;
+import io.virga.cloud.network.TransitGateway;
+import io.virga.cloud.network.TransitGatewayAttachment;
+import io.virga.cloud.network.TransitGatewayRouteTable;
 import io.virga.cloud.network.Vpc;
 import io.virga.cloud.network.VpcEndpoint;
 import io.virga.cloud.network.VpcPeering;
@@ -42,6 +51,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,13 +105,17 @@ class FilterNamesTest {
     }
 
     /** The filters known beyond the documented ones and tag-value. EC2 accepts them, and tools send them. */
-    private static final Map<Operation<?, ?>, Set<String>> MORE = Map.of(
-            Ec2.DESCRIBE_IMAGES, Set.of("platform-details"),
-            Ec2.DESCRIBE_INSTANCES, Set.of("iam-instance-profile.name"),
-            Ec2.DESCRIBE_MANAGED_PREFIX_LISTS, Set.of("tag:<key>", "tag-key", "tag-value"),
-            Ec2.DESCRIBE_NETWORK_INTERFACES, Set.of("group-name"),
-            Ec2.DESCRIBE_SECURITY_GROUP_RULES, Set.of("tag-key", "tag-value"),
-            Ec2.DESCRIBE_VPCS, Set.of("isDefault"));
+    private static final Map<Operation<?, ?>, Set<String>> MORE = Map.ofEntries(
+            Map.entry(Ec2.DESCRIBE_IMAGES, Set.of("platform-details")),
+            Map.entry(Ec2.DESCRIBE_INSTANCES, Set.of("iam-instance-profile.name")),
+            Map.entry(Ec2.DESCRIBE_MANAGED_PREFIX_LISTS, Set.of("tag:<key>", "tag-key", "tag-value")),
+            Map.entry(Ec2.DESCRIBE_NETWORK_INTERFACES, Set.of("group-name")),
+            Map.entry(Ec2.DESCRIBE_SECURITY_GROUP_RULES, Set.of("tag-key", "tag-value")),
+            Map.entry(Ec2.DESCRIBE_TRANSIT_GATEWAYS, Set.of("tag:<key>")),
+            Map.entry(Ec2.DESCRIBE_TRANSIT_GATEWAY_ATTACHMENTS, Set.of("tag:<key>", "tag-key", "tag-value")),
+            Map.entry(Ec2.DESCRIBE_TRANSIT_GATEWAY_VPC_ATTACHMENTS, Set.of("tag:<key>", "tag-key", "tag-value")),
+            Map.entry(Ec2.DESCRIBE_TRANSIT_GATEWAY_ROUTE_TABLES, Set.of("tag:<key>", "tag-key", "tag-value")),
+            Map.entry(Ec2.DESCRIBE_VPCS, Set.of("isDefault")));
 
     private static final Map<Operation<?, ?>, FilterTable<?>> TABLES = Map.ofEntries(
             Map.entry(Ec2.DESCRIBE_INSTANCES, Instance.TYPE.filters()),
@@ -122,6 +136,16 @@ class FilterNamesTest {
             Map.entry(Ec2.DESCRIBE_NETWORK_INTERFACE_PERMISSIONS, NetworkFamily.permissionFilters()),
             Map.entry(Ec2.DESCRIBE_VPC_ENDPOINTS, VpcEndpoint.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_VPC_ENDPOINT_SERVICES, NetworkFamily.endpointServiceFilters()),
+            Map.entry(Ec2.DESCRIBE_TRANSIT_GATEWAYS, TransitGateway.TYPE.filters()),
+            Map.entry(Ec2.DESCRIBE_TRANSIT_GATEWAY_ATTACHMENTS, TransitGatewayAttachment.TYPE.filters()),
+            Map.entry(Ec2.DESCRIBE_TRANSIT_GATEWAY_VPC_ATTACHMENTS, TransitGatewayAttachment.filtersOfVpcs()),
+            Map.entry(Ec2.DESCRIBE_TRANSIT_GATEWAY_PEERING_ATTACHMENTS, TransitGatewayAttachment.filtersOfPeers()),
+            Map.entry(Ec2.DESCRIBE_TRANSIT_GATEWAY_ROUTE_TABLES, TransitGatewayRouteTable.TYPE.filters()),
+            Map.entry(Ec2.GET_TRANSIT_GATEWAY_ROUTE_TABLE_ASSOCIATIONS, NetworkFamily.transitMemberFilters()),
+            Map.entry(Ec2.GET_TRANSIT_GATEWAY_ROUTE_TABLE_PROPAGATIONS, NetworkFamily.transitMemberFilters()),
+            Map.entry(Ec2.GET_TRANSIT_GATEWAY_ATTACHMENT_PROPAGATIONS, NetworkFamily.transitPropagationFilters()),
+            Map.entry(Ec2.GET_TRANSIT_GATEWAY_PREFIX_LIST_REFERENCES, NetworkFamily.transitReferenceFilters()),
+            Map.entry(Ec2.SEARCH_TRANSIT_GATEWAY_ROUTES, NetworkFamily.transitRouteFilters()),
             Map.entry(Ec2.DESCRIBE_SECURITY_GROUPS, SecurityGroup.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_SECURITY_GROUP_RULES, SecurityGroupRule.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_SECURITY_GROUP_VPC_ASSOCIATIONS, SecurityGroupVpcOperations.filtersOfAssociations()),
@@ -206,19 +230,90 @@ class FilterNamesTest {
             CloudTester tester, Operation<I, ?> operation, String filter) {
         try {
             Map<String, Object> members = new HashMap<>();
-            members.put(filters(operation).orElseThrow(), List.of(CloudTester.filter(filter, "x")));
+            members.put(
+                    filters(operation).orElseThrow(),
+                    List.of(CloudTester.filter(filter, filter.startsWith("route-search.") ? "10.0.0.0/8" : "x")));
             if (operation.equals(Ec2.GET_SUBNET_CIDR_RESERVATIONS)) {
                 members.put("SubnetId", anySubnet(tester));
             }
             if (operation.equals(Ec2.GET_SECURITY_GROUPS_FOR_VPC)) {
                 members.put("VpcId", defaultVpc(tester));
             }
+            members.putAll(transit(tester, operation));
             I request = CloudTester.request(operation, members);
             tester.call(CloudTester.OWNER, CloudTester.REGION, operation, request);
             return Optional.empty();
         } catch (ServiceException e) {
             return Optional.of(e.code());
         }
+    }
+
+    /** What the operations have to name that list parts of a transit gateway, which they do not filter. */
+    private static Map<String, Object> transit(CloudTester tester, Operation<?, ?> operation) {
+        if (operation.input().member("TransitGatewayRouteTableId").isPresent()) {
+            return Map.of("TransitGatewayRouteTableId", defaultTable(tester));
+        }
+        return operation.equals(Ec2.GET_TRANSIT_GATEWAY_ATTACHMENT_PROPAGATIONS)
+                ? Map.of("TransitGatewayAttachmentId", attachment(tester))
+                : Map.of();
+    }
+
+    private static String gateway(CloudTester tester) {
+        Supplier<Optional<String>> first = () -> tester
+                .call(
+                        Ec2.DESCRIBE_TRANSIT_GATEWAYS,
+                        DescribeTransitGatewaysRequest.builder().build())
+                .transitGateways()
+                .stream()
+                .flatMap(gateway -> gateway.transitGatewayId().stream())
+                .findFirst();
+        if (first.get().isEmpty()) {
+            tester.call(
+                    Ec2.CREATE_TRANSIT_GATEWAY,
+                    CreateTransitGatewayRequest.builder().build());
+            tester.settle();
+        }
+        return first.get().orElseThrow();
+    }
+
+    private static String defaultTable(CloudTester tester) {
+        gateway(tester);
+        return tester.call(
+                        Ec2.DESCRIBE_TRANSIT_GATEWAY_ROUTE_TABLES,
+                        DescribeTransitGatewayRouteTablesRequest.builder().build())
+                .transitGatewayRouteTables()
+                .getFirst()
+                .transitGatewayRouteTableId()
+                .orElseThrow();
+    }
+
+    private static String attachment(CloudTester tester) {
+        return tester
+                .call(
+                        Ec2.DESCRIBE_TRANSIT_GATEWAY_ATTACHMENTS,
+                        DescribeTransitGatewayAttachmentsRequest.builder().build())
+                .transitGatewayAttachments()
+                .stream()
+                .flatMap(attachment -> attachment.transitGatewayAttachmentId().stream())
+                .findFirst()
+                .orElseGet(() -> attach(tester));
+    }
+
+    private static String attach(CloudTester tester) {
+        io.virga.api.ec2.Subnet subnet = tester.call(
+                        Ec2.DESCRIBE_SUBNETS, DescribeSubnetsRequest.builder().build())
+                .subnets()
+                .getFirst();
+        return tester.call(
+                        Ec2.CREATE_TRANSIT_GATEWAY_VPC_ATTACHMENT,
+                        CreateTransitGatewayVpcAttachmentRequest.builder()
+                                .transitGatewayId(gateway(tester))
+                                .vpcId(subnet.vpcId().orElseThrow())
+                                .subnetIds(List.of(subnet.subnetId().orElseThrow()))
+                                .build())
+                .transitGatewayVpcAttachment()
+                .flatMap(TransitGatewayVpcAttachment::transitGatewayAttachmentId)
+                .orElseThrow();
     }
 
     private static String defaultVpc(CloudTester tester) {

@@ -36,6 +36,9 @@ public final class NetworkFamily implements Family {
                     VpcPeering.TYPE,
                     NatGateway.TYPE,
                     VpcEndpoint.TYPE,
+                    TransitGateway.TYPE,
+                    TransitGatewayAttachment.TYPE,
+                    TransitGatewayRouteTable.TYPE,
                     NetworkInterface.TYPE,
                     ElasticAddress.TYPE)
             .and(
@@ -111,6 +114,7 @@ public final class NetworkFamily implements Family {
                 new VpcPeeringReconciler(store, clock),
                 new NatGatewayReconciler(store, clock),
                 new VpcEndpointReconciler(store),
+                new TransitGatewayReconciler(store, clock),
                 new VpcMetadataReconciler(store, parts.instances()));
         store.follow(Follower.ignoringGaps(interfaces::forget));
     }
@@ -153,6 +157,17 @@ public final class NetworkFamily implements Family {
                 new NatGateways(parts.ids(), parts.interfaces(), parts.addresses(), parts.associations());
         new NatGatewayOperations(gateways, parts.quotas()).register(table);
         new NatGatewayAddressOperations(gateways).register(table);
+        registerTransitGateways(table);
+    }
+
+    private void registerTransitGateways(Operations table) {
+        TransitGateways gateways = new TransitGateways(parts.ids(), parts.interfaces());
+        new TransitGatewayOperations(gateways, parts.quotas()).register(table);
+        new TransitGatewayAttachmentOperations(gateways, parts.quotas()).register(table);
+        new TransitGatewayPeeringOperations(gateways, parts.regions(), parts.quotas()).register(table);
+        new TransitGatewayRouteTableOperations(gateways, parts.quotas()).register(table);
+        new TransitGatewayRouteOperations(parts.quotas()).register(table);
+        new TransitGatewayPrefixListOperations().register(table);
     }
 
     @Override
@@ -185,6 +200,26 @@ public final class NetworkFamily implements Family {
     /** The filters of DescribeVpcEndpointServices, whose items are no resources. */
     public static FilterTable<?> endpointServiceFilters() {
         return VpcEndpointServiceOperations.filters();
+    }
+
+    /** The filters of GetTransitGatewayRouteTableAssociations and GetTransitGatewayRouteTablePropagations. */
+    public static FilterTable<?> transitMemberFilters() {
+        return TransitGatewayRouteTableOperations.filtersOfMembers();
+    }
+
+    /** The filters of GetTransitGatewayAttachmentPropagations. */
+    public static FilterTable<?> transitPropagationFilters() {
+        return TransitGatewayRouteTableOperations.filtersOfPropagations();
+    }
+
+    /** The filters of SearchTransitGatewayRoutes. */
+    public static FilterTable<?> transitRouteFilters() {
+        return TransitGatewayRouteOperations.filters();
+    }
+
+    /** The filters of GetTransitGatewayPrefixListReferences. */
+    public static FilterTable<?> transitReferenceFilters() {
+        return TransitGatewayPrefixListOperations.filters();
     }
 
     /** The number of plans of VPCs in memory, for tests. */

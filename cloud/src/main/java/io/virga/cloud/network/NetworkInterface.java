@@ -172,6 +172,10 @@ public record NetworkInterface(
         static Manager vpcEndpoint() {
             return new Manager("vpc_endpoint", "amazon-aws");
         }
+
+        static Manager transitGateway() {
+            return new Manager("transit_gateway", "amazon-aws");
+        }
     }
 
     /** The host that an interface belongs on, and whether the host has created it. */

@@ -115,37 +115,44 @@ final class NetworkPlan {
      */
     private static NetworkSpec common(Reader reader, Vpc vpc, Map<String, List<String>> members) {
         FirewallPlan firewall = FirewallPlan.of(reader, vpc.id(), members);
+        TransitPlan transit = TransitPlan.of(reader, vpc);
         return new NetworkSpec(
                 vpc.id(),
                 vpc.allCidrs(),
                 dns(reader, vpc),
-                subnets(reader, vpc, firewall),
+                subnets(reader, vpc, firewall, transit),
                 RouteTable.inVpc(reader, vpc).stream()
-                        .map(table -> spec(reader, vpc, table))
+                        .flatMap(table -> specs(reader, vpc, table, transit))
                         .toList(),
                 firewall.acls(),
                 firewall.groups(),
                 gateways(reader, vpc),
-                peerings(reader, vpc.id()),
+                Stream.concat(peerings(reader, vpc.id()), transit.ways().stream())
+                        .toList(),
                 endpoints(reader, vpc),
                 List.of());
     }
 
-    private static List<NetworkSpec.Subnet> subnets(Reader reader, Vpc vpc, FirewallPlan firewall) {
-        String main = RouteTable.mainOf(reader, vpc.id()).orElseThrow().id();
+    private static List<NetworkSpec.Subnet> subnets(
+            Reader reader, Vpc vpc, FirewallPlan firewall, TransitPlan transit) {
+        RouteTable main = RouteTable.mainOf(reader, vpc.id()).orElseThrow();
         return Subnet.inVpc(reader, vpc).stream()
                 .map(subnet -> new NetworkSpec.Subnet(
                         subnet.id(),
                         subnet.cidrs(),
-                        RouteTable.ofSubnet(reader, subnet.id())
-                                .map(RouteTable::id)
-                                .orElse(main),
+                        transit.tableId(RouteTable.ofSubnet(reader, subnet.id()).orElse(main), subnet.zone()),
                         firewall.aclId(subnet.id())))
                 .toList();
     }
 
+    /** A route table as hosts know it: once for all zones from which its routes lead elsewhere. */
+    private static Stream<NetworkSpec.RouteTable> specs(Reader reader, Vpc vpc, RouteTable table, TransitPlan transit) {
+        NetworkSpec.RouteTable plain = spec(reader, vpc, table);
+        return transit.resolved(vpc, table, plain);
+    }
+
     /**
-     * A route table as hosts know it: a route to a prefix list becomes one for each block of the list. The route that names a
+     * A route table as hosts know it, but for transit gateways: a route to a prefix list becomes one for each block of the list. The route that names a
      * block itself wins, then the list that was named first; none replaces a local route.
      */
     private static NetworkSpec.RouteTable spec(Reader reader, Vpc vpc, RouteTable table) {
@@ -178,6 +185,8 @@ final class NetworkPlan {
             case RouteTable.Target.EgressOnly _ -> new NetworkSpec.Route.Target.EgressOnlyInternetGateway();
             case RouteTable.Target.Nat(String id) -> new NetworkSpec.Route.Target.NatGateway(id);
             case RouteTable.Target.Peering(String id) -> new NetworkSpec.Route.Target.Peering(id);
+            // Until TransitPlan knows where the transit gateway sends what.
+            case RouteTable.Target.Transit(String id) -> new NetworkSpec.Route.Target.Peering(id);
             case RouteTable.Target.Interface(String id) -> new NetworkSpec.Route.Target.Interface(id);
         };
     }
@@ -225,14 +234,13 @@ final class NetworkPlan {
                                         && endpoint.privateLink().orElseThrow().privateDns())));
     }
 
-    private static List<NetworkSpec.Peering> peerings(Reader reader, String vpcId) {
+    private static Stream<NetworkSpec.Peering> peerings(Reader reader, String vpcId) {
         return VpcPeering.ofVpc(reader, vpcId).stream()
                 .filter(VpcPeering::isActive)
                 .map(peering -> new NetworkSpec.Peering(
                         peering.id(),
                         peering.beyond(vpcId).vpcId(),
-                        VpcPeering.allBlocks(reader, peering.beyond(vpcId))))
-                .toList();
+                        VpcPeering.allBlocks(reader, peering.beyond(vpcId))));
     }
 
     /** The resolver of a VPC, and what DHCP announces there. A VPC without DHCP options has its resolver and no domain. */

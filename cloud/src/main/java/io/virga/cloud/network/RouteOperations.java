@@ -29,6 +29,7 @@ final class RouteOperations {
         "InstanceId",
         "NatGatewayId",
         "NetworkInterfaceId",
+        "TransitGatewayId",
         "VpcPeeringConnectionId"
     };
 
@@ -63,6 +64,7 @@ final class RouteOperations {
                 .networkInterface(request.networkInterfaceId())
                 .nat(request.natGatewayId())
                 .peering(request.vpcPeeringConnectionId())
+                .transit(request.transitGatewayId())
                 .only();
         return call.write(transaction -> {
             RouteTable table = RouteTable.TYPE.get(transaction, call.acting(), call.action(), id);
@@ -123,6 +125,7 @@ final class RouteOperations {
                 .networkInterface(request.networkInterfaceId())
                 .nat(request.natGatewayId())
                 .peering(request.vpcPeeringConnectionId())
+                .transit(request.transitGatewayId())
                 .only();
         return call.write(transaction -> {
             RouteTable table = RouteTable.TYPE.get(transaction, call.acting(), call.action(), id);

@@ -90,6 +90,13 @@ public record RouteTable(
             }
         }
 
+        /** To a transit gateway that the VPC is attached to. */
+        record Transit(String id) implements Target {
+            public Transit {
+                requireNonNull(id, "id is null");
+            }
+        }
+
         /** To the addresses of a service, through a gateway endpoint. */
         record Endpoint(String id) implements Target {
             public Endpoint {
@@ -159,11 +166,12 @@ public record RouteTable(
             .filterAll("route.nat-gateway-id", ofRoutes(Route::natGatewayId))
             .filterAll("route.origin", ofRoutes(Route::origin))
             .filterAll("route.state", ofRoutes(Route::state))
+            .filterAll("route.transit-gateway-id", ofRoutes(Route::transitGatewayId))
             .filterAll("route.vpc-peering-connection-id", ofRoutes(Route::vpcPeeringConnectionId))
             .indexedFilter("vpc-id", table -> List.of(table.vpcId()))
             .conditionKey("ec2:RouteTableID", RouteTable::id)
             .conditionKey("ec2:Vpc", table -> Vpc.TYPE.arnOf(table, table.vpcId()))
-            .emptyFilters("association.gateway-id", "route.transit-gateway-id")
+            .emptyFilters("association.gateway-id")
             .build();
 
     public RouteTable {

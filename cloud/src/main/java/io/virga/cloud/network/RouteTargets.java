@@ -61,6 +61,12 @@ final class RouteTargets {
             }
         }
 
+        record Transit(String id) implements Wanted {
+            public Transit {
+                requireNonNull(id, "id is null");
+            }
+        }
+
         record Interface(String id) implements Wanted {
             public Interface {
                 requireNonNull(id, "id is null");
@@ -107,11 +113,16 @@ final class RouteTargets {
             return this;
         }
 
+        Given transit(Optional<String> id) {
+            id.ifPresent(given -> all.add(new Wanted.Transit(given)));
+            return this;
+        }
+
         /** @throws io.virga.wire.ServiceException the request names none, or several */
         Wanted only() {
             if (all.isEmpty()) {
                 throw Errors.missingParameter(
-                        "egressOnlyInternetGatewayId, gatewayId, instanceId, natGatewayId, networkInterfaceId, or vpcPeeringConnectionId");
+                        "egressOnlyInternetGatewayId, gatewayId, instanceId, natGatewayId, networkInterfaceId, transitGatewayId, or vpcPeeringConnectionId");
             }
             if (all.size() > 1) {
                 throw Errors.invalidParameterCombination("A route has one target only.");
@@ -136,6 +147,7 @@ final class RouteTargets {
             case Wanted.Instance(String id) -> networkInterface(table, ofInstance(reader, acting, id));
             case Wanted.Nat(String id) -> nat(reader, acting, purpose, table, id);
             case Wanted.Peering(String id) -> peering(reader, acting, purpose, table, id);
+            case Wanted.Transit(String id) -> transit(reader, acting, purpose, table, id);
             case Wanted.Interface(String id) ->
                 networkInterface(table, NetworkInterface.TYPE.get(reader, acting, purpose, id));
         };
@@ -185,6 +197,17 @@ final class RouteTargets {
         return new RouteTable.Target.Peering(id);
     }
 
+    /** A transit gateway, which takes traffic of the VPCs that are attached to it. */
+    private static RouteTable.Target transit(
+            Reader reader, Acting acting, ReadAlong purpose, RouteTable table, String id) {
+        TransitGateway gateway = TransitGatewayOperations.lasting(reader, acting, purpose, id);
+        if (TransitGatewayAttachment.ofVpc(reader, table.vpcId()).stream()
+                .noneMatch(attachment -> attachment.side(gateway.id()).isPresent())) {
+            throw TransitGatewayErrors.notAttached(id, table.vpcId());
+        }
+        return new RouteTable.Target.Transit(id);
+    }
+
     private static NetworkInterface ofInstance(Reader reader, Acting acting, String id) {
         if (!INSTANCES.matches(id)) {
             throw Errors.malformedIds("InvalidInstanceID.Malformed", List.of(id));
@@ -223,6 +246,7 @@ final class RouteTargets {
             }
             case RouteTable.Target.Internet _,
                     RouteTable.Target.Peering _,
+                    RouteTable.Target.Transit _,
                     RouteTable.Target.Interface _,
                     RouteTable.Target.Endpoint _ -> {}
         }
@@ -244,6 +268,7 @@ final class RouteTargets {
             case RouteTable.Target.Internet _,
                     RouteTable.Target.EgressOnly _,
                     RouteTable.Target.Peering _,
+                    RouteTable.Target.Transit _,
                     RouteTable.Target.Endpoint _ -> throw VpcErrors.insideVpc(destination.toString());
             case RouteTable.Target.Interface _, RouteTable.Target.Nat _ -> {
                 boolean isWhole = around.get().cidr().equals(destination.toString());

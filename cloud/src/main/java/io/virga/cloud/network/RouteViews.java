@@ -34,6 +34,10 @@ final class RouteViews {
                 reader.get(VpcPeering.TYPE.documents(), id)
                         .map(VpcPeering::isActive)
                         .orElse(false);
+            case RouteTable.Target.Transit(String id) ->
+                TransitGatewayAttachment.ofVpc(reader, vpcId).stream()
+                        .anyMatch(attachment -> attachment.state().isAvailable()
+                                && attachment.side(id).isPresent());
             // The services behind gateway endpoints are not there yet.
             case RouteTable.Target.Endpoint _ -> false;
             case RouteTable.Target.Interface(String id) ->
@@ -79,6 +83,7 @@ final class RouteViews {
             case RouteTable.Target.Endpoint(String id) -> view.gatewayId(id);
             case RouteTable.Target.Nat(String id) -> view.natGatewayId(id);
             case RouteTable.Target.Peering(String id) -> view.vpcPeeringConnectionId(id);
+            case RouteTable.Target.Transit(String id) -> view.transitGatewayId(id);
             case RouteTable.Target.Interface(String id) -> {
                 view.networkInterfaceId(id);
                 instanceOf(reader, id)

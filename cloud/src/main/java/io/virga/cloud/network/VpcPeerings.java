@@ -43,7 +43,7 @@ final class VpcPeerings {
         }
     }
 
-    /** Tells the connections of a VPC that its blocks have changed. A request between VPCs that overlap now fails. */
+    /** Tells the connections and transit gateways of a VPC that its blocks have changed. A request between VPCs that overlap now fails. */
     static void blocksChanged(Transaction transaction, Vpc vpc, Instant now) {
         for (VpcPeering peering : VpcPeering.ofVpc(transaction, vpc.id())) {
             if (peering.isPending() && peering.isImpossible(transaction)) {
@@ -52,5 +52,6 @@ final class VpcPeerings {
                 wakeVpcs(transaction, peering);
             }
         }
+        TransitGateways.blocksChanged(transaction, vpc);
     }
 }

@@ -70,6 +70,24 @@ public final class Quotas {
     /** The VPC peering connections that an account has asked for in a region and that wait to be accepted. */
     public static final String OUTSTANDING_PEERINGS = "L-DC9F7029";
 
+    /** The transit gateways of a region. */
+    public static final String TRANSIT_GATEWAYS = "L-A2478D36";
+
+    /** The attachments of a transit gateway. */
+    public static final String ATTACHMENTS_PER_TRANSIT_GATEWAY = "L-E0233F82";
+
+    /** The transit gateways that a VPC is attached to. */
+    public static final String TRANSIT_GATEWAYS_PER_VPC = "L-6DA43717";
+
+    /** The peering attachments of a transit gateway. AWS's page has no code for it. */
+    public static final String PEERINGS_PER_TRANSIT_GATEWAY = "transit-gateway-peering-attachments";
+
+    /** The route tables of a transit gateway. AWS's page has no code for it. */
+    public static final String ROUTE_TABLES_PER_TRANSIT_GATEWAY = "transit-gateway-route-tables";
+
+    /** The static routes of all route tables of a transit gateway. AWS's page has no code for it. */
+    public static final String ROUTES_PER_TRANSIT_GATEWAY = "transit-gateway-static-routes";
+
     /** The Elastic IP addresses of a region. */
     public static final String ELASTIC_ADDRESSES = "L-0263D0A3";
 
@@ -98,7 +116,13 @@ public final class Quotas {
             Map.entry(INTERFACE_ENDPOINTS_PER_VPC, 50L),
             Map.entry(NAT_GATEWAYS_PER_ZONE, 5L),
             Map.entry(ACTIVE_PEERINGS_PER_VPC, 50L),
-            Map.entry(OUTSTANDING_PEERINGS, 25L));
+            Map.entry(OUTSTANDING_PEERINGS, 25L),
+            Map.entry(TRANSIT_GATEWAYS, 5L),
+            Map.entry(ATTACHMENTS_PER_TRANSIT_GATEWAY, 5000L),
+            Map.entry(TRANSIT_GATEWAYS_PER_VPC, 5L),
+            Map.entry(PEERINGS_PER_TRANSIT_GATEWAY, 50L),
+            Map.entry(ROUTE_TABLES_PER_TRANSIT_GATEWAY, 20L),
+            Map.entry(ROUTES_PER_TRANSIT_GATEWAY, 10_000L));
 
     private final Map<String, Long> limits;
 

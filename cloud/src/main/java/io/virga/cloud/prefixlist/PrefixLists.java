@@ -35,7 +35,14 @@ public final class PrefixLists {
         return PrefixList.TYPE.get(reader, acting, purpose, id);
     }
 
-    /** As above, for several lists; one error lists all unknown ids. */
+    /** The list with this id, for someone who acts, if it exists. */
+    public static Optional<PrefixList> find(Reader reader, Acting acting, Purpose purpose, String id) {
+        return AwsPrefixLists.find(acting.region(), id).isPresent()
+                ? Optional.of(get(reader, acting, purpose, id))
+                : PrefixList.TYPE.find(reader, acting, purpose, id);
+    }
+
+    /** As {@link #get}, for several lists; one error lists all unknown ids. */
     static List<PrefixList> get(Reader reader, Acting acting, Purpose purpose, Collection<String> ids) {
         Map<Boolean, List<String>> parts = ids.stream()
                 .distinct()

@@ -136,6 +136,7 @@ final class VpcTester implements AutoCloseable {
                 .or(route::egressOnlyInternetGatewayId)
                 .or(route::natGatewayId)
                 .or(route::vpcPeeringConnectionId)
+                .or(route::transitGatewayId)
                 .or(route::networkInterfaceId)
                 .orElseThrow();
     }
