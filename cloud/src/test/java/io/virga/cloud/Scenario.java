@@ -34,11 +34,8 @@ import io.virga.api.ec2.NetworkInsightsPath;
 import io.virga.api.ec2.Placement;
 import io.virga.api.ec2.ReleaseAddressRequest;
 import io.virga.api.ec2.RevokeSecurityGroupIngressRequest;
-<<<<<<< HEAD
-import io.virga.api.ec2.Subnet;
-=======
 import io.virga.api.ec2.StartNetworkInsightsAnalysisRequest;
->>>>>>> 39e466eb (Analyze paths as Reachability Analyzer does)
+import io.virga.api.ec2.Subnet;
 import io.virga.api.ec2.Vpc;
 import io.virga.api.ec2.VpcCidrBlockAssociation;
 import io.virga.api.ec2.VpcEndpoint;
@@ -84,11 +81,8 @@ record Scenario(String name, Consumer<Life> story) {
             new Scenario("an interface that comes as it stops", Scenario::interfaceAtAStop),
             new Scenario("an Elastic IP address that comes and goes", Scenario::elasticAddress),
             new Scenario("a NAT gateway that comes and goes", Scenario::natGateway),
-<<<<<<< HEAD
-            new Scenario("an interface endpoint that comes and goes", Scenario::interfaceEndpoint));
-=======
+            new Scenario("an interface endpoint that comes and goes", Scenario::interfaceEndpoint),
             new Scenario("a path that is analyzed", Scenario::analysis));
->>>>>>> 39e466eb (Analyze paths as Reachability Analyzer does)
 
     @Override
     public String toString() {

@@ -39,7 +39,7 @@ public final class WantedNetworks {
 
     /** The prefix list by which routes lead to a gateway endpoint. */
     public static Optional<String> prefixList(VpcEndpoint endpoint) {
-        return VpcEndpointService.find(endpoint.region(), endpoint.service()).map(VpcEndpointService::prefixListId);
+        return VpcEndpointService.of(endpoint).prefixListId();
     }
 
     /** The interfaces of an instance. */

@@ -133,7 +133,7 @@ class NetworkCommandTest {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         VirgaCommand.Parts parts = new VirgaCommand.Parts(
-                (configuration, progress) -> {
+                (configuration, progress, endpoints) -> {
                     throw new AssertionError("nothing is started");
                 },
                 (where, again) -> {
