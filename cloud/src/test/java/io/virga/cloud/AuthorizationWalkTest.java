@@ -145,6 +145,19 @@ class AuthorizationWalkTest {
             Map.entry(
                     "ModifyVpcEndpoint",
                     Set.of("ec2:ModifyVpcEndpoint route-table", "ec2:ModifyVpcEndpoint vpc-endpoint")),
+            Map.entry(
+                    "CreateNetworkInsightsPath",
+                    Set.of(
+                            "ec2:CreateNetworkInsightsPath internet-gateway",
+                            "ec2:CreateNetworkInsightsPath network-insights-path",
+                            "ec2:CreateNetworkInsightsPath vpc-endpoint",
+                            "ec2:CreateTags network-insights-path")),
+            Map.entry(
+                    "StartNetworkInsightsAnalysis",
+                    Set.of(
+                            "ec2:StartNetworkInsightsAnalysis network-insights-analysis",
+                            "ec2:StartNetworkInsightsAnalysis network-insights-path",
+                            "ec2:CreateTags network-insights-analysis")),
             Map.entry("DisassociateSubnetCidrBlock", Set.of("ec2:DisassociateSubnetCidrBlock subnet")),
             Map.entry(
                     "CreateRouteTable",
