@@ -179,6 +179,44 @@ class AuthorizationWalkTest {
                             "ec2:CreateVpcPeeringConnection vpc-peering-connection",
                             "ec2:CreateTags vpc-peering-connection")),
             Map.entry(
+                    "CreateTransitGateway",
+                    Set.of("ec2:CreateTransitGateway transit-gateway", "ec2:CreateTags transit-gateway")),
+            Map.entry(
+                    "CreateTransitGatewayRouteTable",
+                    Set.of(
+                            "ec2:CreateTransitGatewayRouteTable transit-gateway",
+                            "ec2:CreateTransitGatewayRouteTable transit-gateway-route-table",
+                            "ec2:CreateTags transit-gateway-route-table")),
+            Map.entry(
+                    "CreateTransitGatewayVpcAttachment",
+                    Set.of(
+                            "ec2:CreateTransitGatewayVpcAttachment subnet",
+                            "ec2:CreateTransitGatewayVpcAttachment transit-gateway",
+                            "ec2:CreateTransitGatewayVpcAttachment transit-gateway-attachment",
+                            "ec2:CreateTransitGatewayVpcAttachment vpc",
+                            "ec2:CreateTags transit-gateway-attachment")),
+            Map.entry(
+                    "CreateTransitGatewayPeeringAttachment",
+                    Set.of(
+                            "ec2:CreateTransitGatewayPeeringAttachment transit-gateway",
+                            "ec2:CreateTransitGatewayPeeringAttachment transit-gateway-attachment",
+                            "ec2:CreateTags transit-gateway-attachment")),
+            Map.entry(
+                    "ModifyTransitGatewayVpcAttachment",
+                    Set.of(
+                            "ec2:ModifyTransitGatewayVpcAttachment subnet",
+                            "ec2:ModifyTransitGatewayVpcAttachment transit-gateway-attachment")),
+            Map.entry(
+                    "EnableTransitGatewayRouteTablePropagation",
+                    Set.of(
+                            "ec2:EnableTransitGatewayRouteTablePropagation transit-gateway-attachment",
+                            "ec2:EnableTransitGatewayRouteTablePropagation transit-gateway-route-table")),
+            Map.entry(
+                    "DisableTransitGatewayRouteTablePropagation",
+                    Set.of(
+                            "ec2:DisableTransitGatewayRouteTablePropagation transit-gateway-attachment",
+                            "ec2:DisableTransitGatewayRouteTablePropagation transit-gateway-route-table")),
+            Map.entry(
                     "AssociateRouteTable",
                     Set.of("ec2:AssociateRouteTable route-table", "ec2:AssociateRouteTable subnet")),
             Map.entry(
@@ -235,6 +273,7 @@ class AuthorizationWalkTest {
     private String stopped;
     private Optional<String> role = Optional.empty();
     private Optional<VpcSamples> vpcSamples = Optional.empty();
+    private Optional<TransitSamples> transitSamples = Optional.empty();
     private Optional<NetworkSamples> network = Optional.empty();
 
     @BeforeEach
@@ -459,6 +498,9 @@ class AuthorizationWalkTest {
         VpcSamples vpcs = samplesOfVpcs();
         all.putAll(vpcs.mutations());
         all.putAll(vpcs.others());
+        TransitSamples transit = samplesOfTransit();
+        all.putAll(transit.mutations());
+        all.putAll(transit.others());
         all.put(
                 Ec2.AUTHORIZE_SECURITY_GROUP_EGRESS,
                 Map.of(
@@ -477,6 +519,14 @@ class AuthorizationWalkTest {
         all.put(Ssm.GET_PARAMETERS, Map.of("Names", List.of("/aws/service/none", "mine")));
         all.put(Ssm.GET_PARAMETERS_BY_PATH, Map.of("Path", "/aws/service"));
         return all;
+    }
+
+    /** What the samples of transit gateways are about is made once. */
+    private TransitSamples samplesOfTransit() {
+        if (transitSamples.isEmpty()) {
+            transitSamples = Optional.of(new TransitSamples(tester));
+        }
+        return transitSamples.get();
     }
 
     /** What the samples of VPCs are about is made once. */

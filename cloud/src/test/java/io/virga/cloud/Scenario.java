@@ -13,11 +13,15 @@ import io.virga.api.ec2.CreateNatGatewayRequest;
 import io.virga.api.ec2.CreateNetworkInsightsPathRequest;
 import io.virga.api.ec2.CreateNetworkInterfaceRequest;
 import io.virga.api.ec2.CreateSecurityGroupRequest;
+import io.virga.api.ec2.CreateTransitGatewayRequest;
+import io.virga.api.ec2.CreateTransitGatewayVpcAttachmentRequest;
 import io.virga.api.ec2.CreateVpcEndpointRequest;
 import io.virga.api.ec2.CreateVpcPeeringConnectionRequest;
 import io.virga.api.ec2.CreateVpcRequest;
 import io.virga.api.ec2.DeleteNatGatewayRequest;
 import io.virga.api.ec2.DeleteSecurityGroupRequest;
+import io.virga.api.ec2.DeleteTransitGatewayRequest;
+import io.virga.api.ec2.DeleteTransitGatewayVpcAttachmentRequest;
 import io.virga.api.ec2.DeleteVpcEndpointsRequest;
 import io.virga.api.ec2.DeleteVpcPeeringConnectionRequest;
 import io.virga.api.ec2.DescribeSubnetsRequest;
@@ -36,6 +40,8 @@ import io.virga.api.ec2.ReleaseAddressRequest;
 import io.virga.api.ec2.RevokeSecurityGroupIngressRequest;
 import io.virga.api.ec2.StartNetworkInsightsAnalysisRequest;
 import io.virga.api.ec2.Subnet;
+import io.virga.api.ec2.TransitGateway;
+import io.virga.api.ec2.TransitGatewayVpcAttachment;
 import io.virga.api.ec2.Vpc;
 import io.virga.api.ec2.VpcCidrBlockAssociation;
 import io.virga.api.ec2.VpcEndpoint;
@@ -82,7 +88,8 @@ record Scenario(String name, Consumer<Life> story) {
             new Scenario("an Elastic IP address that comes and goes", Scenario::elasticAddress),
             new Scenario("a NAT gateway that comes and goes", Scenario::natGateway),
             new Scenario("an interface endpoint that comes and goes", Scenario::interfaceEndpoint),
-            new Scenario("a path that is analyzed", Scenario::analysis));
+            new Scenario("a path that is analyzed", Scenario::analysis),
+            new Scenario("a transit gateway that comes and goes", Scenario::transitGateway));
 
     @Override
     public String toString() {
@@ -262,6 +269,45 @@ record Scenario(String name, Consumer<Life> story) {
                         .networkInsightsPathId(path)
                         .clientToken("analysis")
                         .build()));
+        life.settle();
+    }
+
+    private static void transitGateway(Life life) {
+        life.launch(life.image());
+        SteppedCloud cloud = life.cloud();
+        Subnet subnet = cloud.call(
+                        Ec2.DESCRIBE_SUBNETS, DescribeSubnetsRequest.builder().build())
+                .subnets()
+                .getFirst();
+        TransitGateway gateway = cloud.call(
+                        Ec2.CREATE_TRANSIT_GATEWAY,
+                        CreateTransitGatewayRequest.builder().build())
+                .transitGateway()
+                .orElseThrow();
+        String id = gateway.transitGatewayId().orElseThrow();
+        life.settle();
+        String attachment = cloud.call(
+                        Ec2.CREATE_TRANSIT_GATEWAY_VPC_ATTACHMENT,
+                        CreateTransitGatewayVpcAttachmentRequest.builder()
+                                .transitGatewayId(id)
+                                .vpcId(subnet.vpcId().orElseThrow())
+                                .subnetIds(List.of(subnet.subnetId().orElseThrow()))
+                                .build())
+                .transitGatewayVpcAttachment()
+                .flatMap(TransitGatewayVpcAttachment::transitGatewayAttachmentId)
+                .orElseThrow();
+        life.settle();
+        life.act(() -> cloud.call(
+                Ec2.DELETE_TRANSIT_GATEWAY_VPC_ATTACHMENT,
+                DeleteTransitGatewayVpcAttachmentRequest.builder()
+                        .transitGatewayAttachmentId(attachment)
+                        .build()));
+        life.settle();
+        life.act(() -> cloud.call(
+                Ec2.DELETE_TRANSIT_GATEWAY,
+                DeleteTransitGatewayRequest.builder().transitGatewayId(id).build()));
+        life.settle();
+        cloud.pass(Duration.ofHours(2));
         life.settle();
     }
 

@@ -118,6 +118,8 @@ final class TransitGatewayPrefixListOperations {
         return call.write(transaction -> {
             TransitGatewayRouteTable table =
                     TransitGatewayRouteTableOperations.available(transaction, call.acting(), call.action(), id);
+            // The list itself may be gone.
+            PrefixLists.find(transaction, call.acting(), call.action(), list);
             TransitGatewayRouteTable.Entry entry =
                     table.reference(list).orElseThrow(() -> TransitGatewayErrors.referenceNotFound(list, id));
             TransitGateways.put(transaction, table.withoutReference(list));
