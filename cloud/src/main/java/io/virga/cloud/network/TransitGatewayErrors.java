@@ -162,11 +162,6 @@ final class TransitGatewayErrors {
                 "The transitGateway ID '" + gatewayId + "' does not exist, or is not attached to " + vpcId + ".");
     }
 
-    static ServiceException overlaps(String destination) {
-        return Errors.invalidParameterValue(
-                "The destination " + destination + " is in a block that AWS keeps for its own services.");
-    }
-
     static ServiceException noSearch(String filter, List<String> values) {
         return Errors.invalidValue(
                 String.join(", ", values), "filters", "The filter " + filter + " takes blocks of addresses.");

@@ -55,11 +55,7 @@ final class TransitGatewayRouteOperations {
                 .toString();
     }
 
-    /**
-     * Where a request lets a route lead; empty when what it matches is to be dropped.
-     *
-     * @param gatewayId the transit gateway whose attachment it must be
-     */
+    /** Where a request lets a route lead; empty when what it matches is to be dropped. */
     static Optional<String> target(
             Reader reader,
             Call call,
