@@ -186,6 +186,7 @@ final class DatabaseFixture {
                         "PeerVpcId",
                         peer.vpcId().orElseThrow()));
         Subnet subnet = call(Ec2.DESCRIBE_SUBNETS, Map.of()).subnets().getFirst();
+        ways(subnet);
         call(
                 Ec2.CREATE_NAT_GATEWAY,
                 Map.of("SubnetId", subnet.subnetId().orElseThrow(), "ConnectivityType", "private"));
@@ -198,6 +199,54 @@ final class DatabaseFixture {
                         subnet.cidrBlock().orElseThrow().replace("/20", "/28"),
                         "ReservationType",
                         "explicit"));
+    }
+
+    /** An interface endpoint, a transit gateway, and a path that is analyzed. */
+    private void ways(Subnet subnet) {
+        List<String> subnetIds = List.of(subnet.subnetId().orElseThrow());
+        String vpcId = subnet.vpcId().orElseThrow();
+        call(
+                Ec2.CREATE_VPC_ENDPOINT,
+                Map.of(
+                        "VpcId",
+                        vpcId,
+                        "ServiceName",
+                        "com.amazonaws.us-east-1.ec2",
+                        "VpcEndpointType",
+                        "Interface",
+                        "SubnetIds",
+                        subnetIds));
+        String gateway = call(Ec2.CREATE_TRANSIT_GATEWAY, Map.of())
+                .transitGateway()
+                .orElseThrow()
+                .transitGatewayId()
+                .orElseThrow();
+        tester.settle();
+        call(
+                Ec2.CREATE_TRANSIT_GATEWAY_VPC_ATTACHMENT,
+                Map.of("TransitGatewayId", gateway, "VpcId", vpcId, "SubnetIds", subnetIds));
+        String interfaceId = call(Ec2.CREATE_NETWORK_INTERFACE, Map.of("SubnetId", subnetIds.getFirst()))
+                .networkInterface()
+                .orElseThrow()
+                .networkInterfaceId()
+                .orElseThrow();
+        String path = call(
+                        Ec2.CREATE_NETWORK_INSIGHTS_PATH,
+                        Map.of(
+                                "Source",
+                                interfaceId,
+                                "DestinationIp",
+                                "192.0.2.1",
+                                "Protocol",
+                                "tcp",
+                                "ClientToken",
+                                "p"))
+                .networkInsightsPath()
+                .orElseThrow()
+                .networkInsightsPathId()
+                .orElseThrow();
+        call(Ec2.START_NETWORK_INSIGHTS_ANALYSIS, Map.of("NetworkInsightsPathId", path, "ClientToken", "a"));
+        tester.settle();
     }
 
     private void firewall() {

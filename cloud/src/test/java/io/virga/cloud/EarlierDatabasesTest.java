@@ -355,19 +355,20 @@ class EarlierDatabasesTest {
         lay("format-5.sql");
         try (CloudTester tester = CloudTester.in(directory)) {
             assertThat(instances(tester)).hasSize(4);
-            String subnet = tester.call(
-                            Ec2.DESCRIBE_SUBNETS,
-                            DescribeSubnetsRequest.builder().build())
-                    .subnets()
-                    .getFirst()
-                    .subnetId()
-                    .orElseThrow();
-            assertThat(tester.call(
-                                    Ec2.GET_SUBNET_CIDR_RESERVATIONS,
-                                    GetSubnetCidrReservationsRequest.builder()
-                                            .subnetId(subnet)
-                                            .build())
-                            .subnetIpv4CidrReservations())
+            assertThat(tester
+                            .call(
+                                    Ec2.DESCRIBE_SUBNETS,
+                                    DescribeSubnetsRequest.builder().build())
+                            .subnets()
+                            .stream()
+                            .flatMap(subnet -> tester
+                                    .call(
+                                            Ec2.GET_SUBNET_CIDR_RESERVATIONS,
+                                            GetSubnetCidrReservationsRequest.builder()
+                                                    .subnetId(subnet.subnetId())
+                                                    .build())
+                                    .subnetIpv4CidrReservations()
+                                    .stream()))
                     .hasSize(1);
             assertThat(tester.call(
                                     Ec2.DESCRIBE_INTERNET_GATEWAYS,

@@ -168,7 +168,7 @@ class RouteOperationsTest {
                                 ALL,
                                 "TransitGatewayId",
                                 "tgw-00000000000000000")))
-                .isEqualTo("UnsupportedOperation");
+                .isEqualTo("InvalidTransitGatewayID.NotFound");
         assertThat(tester.code(
                         Ec2.CREATE_ROUTE,
                         Map.of(
