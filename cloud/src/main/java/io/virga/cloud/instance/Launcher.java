@@ -285,6 +285,7 @@ public final class Launcher {
                     free.add(one);
                     chosen.addAll(one.privateAddresses());
                     chosen.addAll(one.ipv6Addresses());
+                    chosen.addAll(one.prefixes());
                 }
             }
         }

@@ -48,9 +48,17 @@ public final class Addresses {
         if (subnet.isIpv6Only() && (ipv6Count == 0 || spec.addresses().wantsIpv4() || spec.publicAddress())) {
             return new Addressing.NoBlock(subnet.id(), false);
         }
+        Optional<Addressing.Refusal> ofBlocks =
+                Prefixes.refusal(reader, subnet, spec.addresses().prefixes(), others);
+        if (ofBlocks.isPresent()) {
+            return ofBlocks.get();
+        }
+        // An interface's own blocks have none of its addresses.
+        Set<String> unavailable = new HashSet<>(others);
+        unavailable.addAll(spec.addresses().prefixes().named());
         List<String> privateAddresses = List.of();
         if (!subnet.isIpv6Only()) {
-            switch (choosePrivate(reader, subnet, spec.addresses(), others)) {
+            switch (choosePrivate(reader, subnet, spec.addresses(), unavailable)) {
                 case Addressing.Free free -> privateAddresses = free.privateAddresses();
                 case Addressing.Refusal refusal -> {
                     return refusal;
@@ -65,7 +73,7 @@ public final class Addresses {
             }
         }
         List<String> ipv6Addresses;
-        switch (ipv6.choose(reader, subnet, spec.addresses().ipv6().named(), ipv6Count, others)) {
+        switch (ipv6.choose(reader, subnet, spec.addresses().ipv6().named(), ipv6Count, unavailable)) {
             case Ipv6Addresses.Chosen.Some(List<String> some) -> ipv6Addresses = some;
             case Ipv6Addresses.Chosen.None(Addressing.Refusal refusal) -> {
                 return refusal;
@@ -190,10 +198,15 @@ public final class Addresses {
                 .toList();
         return free(subnet.block().orElseThrow(), RESERVED_AT_BEGIN, count, a -> {
             String address = Cidr.format(a);
-            return others.contains(address)
+            return isOneOf(others, address)
                     || reserved.stream().anyMatch(block -> block.contains(a))
                     || NetworkInterface.isPrivateAddressTaken(reader, subnet.vpcId(), address);
         });
+    }
+
+    /** Whether an address is among some addresses and delegated blocks. */
+    static boolean isOneOf(Set<String> some, String address) {
+        return !some.isEmpty() && (some.contains(address) || some.contains(WantedPrefixes.around(address)));
     }
 
     /** Why an interface cannot have addresses of a subnet, if that is so. */
@@ -208,7 +221,7 @@ public final class Addresses {
             if (unusable.isPresent()) {
                 return unusable;
             }
-            if (others.contains(address) || NetworkInterface.isPrivateAddressTaken(reader, subnet.vpcId(), address)) {
+            if (isOneOf(others, address) || NetworkInterface.isPrivateAddressTaken(reader, subnet.vpcId(), address)) {
                 return Optional.of(new Addressing.InUse(address));
             }
         }

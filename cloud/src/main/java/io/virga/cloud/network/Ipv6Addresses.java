@@ -84,7 +84,7 @@ final class Ipv6Addresses {
     }
 
     private static boolean isTaken(Reader reader, String address, Set<String> others) {
-        return others.contains(address) || NetworkInterface.isIpv6AddressTaken(reader, address);
+        return Addresses.isOneOf(others, address) || NetworkInterface.isIpv6AddressTaken(reader, address);
     }
 
     private static List<Ipv6Cidr> reserved(Reader reader, Subnet subnet) {

@@ -89,6 +89,14 @@ final class Prefixes {
         return new Chosen.Some(List.copyOf(all));
     }
 
+    /** Why an interface of a subnet cannot have the named blocks, if that is so. */
+    static Optional<Addressing.Refusal> refusal(
+            Reader reader, Subnet subnet, WantedPrefixes wanted, Set<String> others) {
+        return wanted.named().stream()
+                .flatMap(block -> unusable(reader, subnet, block, others).stream())
+                .findFirst();
+    }
+
     private static List<AddressBlock> reserved(Reader reader, Subnet subnet, Predicate<SubnetCidrReservation> some) {
         return SubnetCidrReservation.ofSubnet(reader, subnet).stream()
                 .filter(some)

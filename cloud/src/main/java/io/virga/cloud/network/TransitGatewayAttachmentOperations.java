@@ -100,6 +100,15 @@ final class TransitGatewayAttachmentOperations {
         return attachment.ofVpc().orElseThrow(() -> TransitGatewayErrors.wrongKind(attachment.id(), "VPC"));
     }
 
+    /** Whether both ways of a flow take the same zone: never, as packets enter a VPC by the attachment's first zone. */
+    private static boolean applianceMode(Optional<String> given) {
+        if (TransitGatewayOperations.isOn(given, false)) {
+            throw Errors.unsupportedOperation(
+                    "Appliance mode is not supported here: packets enter a VPC by the first zone of its attachment.");
+        }
+        return false;
+    }
+
     private CreateTransitGatewayVpcAttachmentResult create(
             Call call, CreateTransitGatewayVpcAttachmentRequest request) {
         String gatewayId = request.transitGatewayId().orElseThrow(() -> Errors.missingParameter("TransitGatewayId"));
@@ -114,7 +123,7 @@ final class TransitGatewayAttachmentOperations {
                 TransitGatewayOperations.isOn(given.dnsSupport(), true),
                 TransitGatewayOperations.isOn(given.securityGroupReferencingSupport(), true),
                 TransitGatewayOperations.isOn(given.ipv6Support(), false),
-                TransitGatewayOperations.isOn(given.applianceModeSupport(), false));
+                applianceMode(given.applianceModeSupport()));
         SortedMap<String, String> tags = Tags.of(request.tagSpecifications(), TransitGatewayAttachment.TYPE);
         return call.write(transaction -> {
             TransitGateway gateway =
@@ -186,8 +195,7 @@ final class TransitGatewayAttachmentOperations {
                             before.options().groupReferencing()),
                     TransitGatewayOperations.isOn(
                             given.ipv6Support(), before.options().ipv6Support()),
-                    TransitGatewayOperations.isOn(
-                            given.applianceModeSupport(), before.options().applianceMode()));
+                    applianceMode(given.applianceModeSupport()));
             checkIpv6(more, options);
             TransitGatewayAttachment.Kind.OfVpc rest = TransitGateways.withoutPorts(transaction, before, gone);
             TransitGatewayAttachment.Kind.OfVpc changed = gateways.withPorts(

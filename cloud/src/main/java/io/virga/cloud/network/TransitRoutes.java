@@ -54,7 +54,10 @@ final class TransitRoutes {
     }
 
     private final Reader reader;
-    private final Map<String, Map<AddressBlock, Optional<TransitGatewayAttachment>>> reached = new HashMap<>();
+    private final Map<Reached, Map<AddressBlock, Optional<TransitGatewayAttachment>>> reached = new HashMap<>();
+
+    /** A table, and the number of gateways that packets may still pass. */
+    private record Reached(String tableId, int gateways) {}
 
     TransitRoutes(Reader reader) {
         this.reader = requireNonNull(reader, "reader is null");
@@ -115,15 +118,21 @@ final class TransitRoutes {
     }
 
     private Map<AddressBlock, Optional<TransitGatewayAttachment>> by(String tableId) {
-        Map<AddressBlock, Optional<TransitGatewayAttachment>> known = reached.get(tableId);
+        return by(tableId, MOST_GATEWAYS);
+    }
+
+    /** Peered gateways can have very many routes to each other, so each table is followed once for each number. */
+    private Map<AddressBlock, Optional<TransitGatewayAttachment>> by(String tableId, int gateways) {
+        Reached key = new Reached(tableId, gateways);
+        Map<AddressBlock, Optional<TransitGatewayAttachment>> known = reached.get(key);
         if (known == null) {
-            known = by(tableId, MOST_GATEWAYS);
-            reached.put(tableId, known);
+            known = followed(tableId, gateways);
+            reached.put(key, known);
         }
         return known;
     }
 
-    private Map<AddressBlock, Optional<TransitGatewayAttachment>> by(String tableId, int gateways) {
+    private Map<AddressBlock, Optional<TransitGatewayAttachment>> followed(String tableId, int gateways) {
         Optional<TransitGatewayRouteTable> table = TransitGatewayRouteTable.byId(reader, tableId)
                 .filter(there -> there.state().isAvailable());
         if (gateways == 0 || table.isEmpty()) {
@@ -181,6 +190,11 @@ final class TransitRoutes {
         return all;
     }
 
+    /** Whether both sides want a peering, or did: a request alone must not concern the other side. */
+    private static boolean isAccepted(TransitGatewayAttachment attachment) {
+        return !(attachment.state() instanceof TransitState.PendingAcceptance);
+    }
+
     /** The VPC attachments of a transit gateway and of all that packets from it can come to, or come from. */
     static List<TransitGatewayAttachment> around(Reader reader, String gatewayId) {
         Map<String, TransitGatewayAttachment> found = new LinkedHashMap<>();
@@ -193,7 +207,7 @@ final class TransitRoutes {
                         attachment.beyond(gateway).map(peer -> peer.side().gatewayId());
                 if (other.isEmpty()) {
                     found.put(attachment.id(), attachment);
-                } else if (seen.add(other.get())) {
+                } else if (isAccepted(attachment) && seen.add(other.get())) {
                     next.add(other.get());
                 }
             }

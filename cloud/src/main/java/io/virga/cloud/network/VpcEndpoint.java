@@ -2,6 +2,7 @@ package io.virga.cloud.network;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.cloud.firewall.SecurityGroup;
 import io.virga.cloud.resource.Resource;
 import io.virga.cloud.resource.ResourceType;
 import io.virga.cloud.resource.Scope;
@@ -103,9 +104,14 @@ public record VpcEndpoint(
                     ? List.of(Scope.of(endpoint).key())
                     : List.of());
 
+    private static final Index<VpcEndpoint> GROUPS = Index.of(
+            "endpoint_group",
+            endpoint -> endpoint.privateLink().map(PrivateLink::groupIds).orElse(List.of()));
+
     public static final ResourceType<VpcEndpoint> TYPE = ResourceType.named("vpc-endpoint", "vpce", VpcEndpoint.class)
             .errors("InvalidVpcEndpointId.NotFound", "InvalidVpcEndpointId.Malformed", "vpcEndpoint")
             .index(WITH_INTERFACES)
+            .index(GROUPS)
             .idFilter("vpc-endpoint-id")
             .filter("ip-address-type", endpoint -> IPV4)
             .filter("service-name", VpcEndpoint::service)
@@ -150,6 +156,17 @@ public record VpcEndpoint(
         return TYPE.unguarded().findBy(reader, Scope.of(vpc), "vpc-id", vpc.id()).stream()
                 .filter(endpoint -> endpoint.privateLink().isPresent())
                 .toList();
+    }
+
+    /** Whether a security group is one of an endpoint: of its interfaces, and of those that it gets with its next subnet. */
+    static boolean isGroupInUse(Reader reader, SecurityGroup group) {
+        return reader.count(TYPE.documents(), GROUPS, group.id()) > 0;
+    }
+
+    /** As {@link #isGroupInUse(Reader, SecurityGroup)}, of the endpoints of one VPC. */
+    static boolean isGroupInUse(Reader reader, SecurityGroup group, String vpcId) {
+        return reader.find(TYPE.documents(), GROUPS, group.id()).stream()
+                .anyMatch(endpoint -> endpoint.vpcId().equals(vpcId));
     }
 
     /** Whether a VPC has an endpoint. */

@@ -59,12 +59,12 @@ public final class VpcsOfGroups implements VpcDirectory {
 
     @Override
     public boolean isInUse(Reader reader, SecurityGroup group) {
-        return NetworkInterface.isGroupInUse(reader, group);
+        return NetworkInterface.isGroupInUse(reader, group) || VpcEndpoint.isGroupInUse(reader, group);
     }
 
     @Override
     public boolean isInUse(Reader reader, SecurityGroup group, String vpcId) {
-        return NetworkInterface.isGroupInUse(reader, group, vpcId);
+        return NetworkInterface.isGroupInUse(reader, group, vpcId) || VpcEndpoint.isGroupInUse(reader, group, vpcId);
     }
 
     @Override

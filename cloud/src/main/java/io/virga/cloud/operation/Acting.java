@@ -119,6 +119,7 @@ public final class Acting {
 
     /** Asks once for each action of the operation that has no resources, and of the others whether any could be allowed. */
     void authorizeCall() {
+        rule.open().ifPresent(action -> pass(action, Target.ANY));
         for (Action action : rule.actions()) {
             if (!rule.onResources().contains(action)) {
                 authorize(action, Target.ANY);
@@ -126,6 +127,19 @@ public final class Acting {
                 Decided now = new Decided(action, Target.ANY.arn(), permissions.decide(action, Target.ANY));
                 throw refuse(now, Target.ANY);
             }
+        }
+    }
+
+    /**
+     * Refuses an action that needs no permission of the caller, if the request came by a VPC endpoint whose policy does not let
+     * it through.
+     *
+     * @throws ServiceException UnauthorizedOperation, or what other services call it
+     */
+    public void pass(Action action, Target target) {
+        Decided now = new Decided(action, target.arn(), permissions.pass(action, target));
+        if (!now.decision().isAllowed()) {
+            throw refuse(now, target);
         }
     }
 

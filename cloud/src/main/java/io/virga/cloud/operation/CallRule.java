@@ -1,10 +1,13 @@
 package io.virga.cloud.operation;
 
+import static java.util.Objects.requireNonNull;
+
 import io.virga.authorization.ActionName;
 import io.virga.authorization.AuthorizationTable;
 import io.virga.authorization.OperationRule;
 import io.virga.wire.Operation;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -14,10 +17,11 @@ import java.util.stream.Stream;
  * @param actions the actions that every call needs; none: every signed caller may
  * @param onResources those of them that are checked against resources, which only the handler knows; the others are
  *     checked against {@code *}
+ * @param open what an operation is called that every signed caller may call: a VPC endpoint's policy can still refuse it
  */
-record CallRule(List<Action> actions, Set<Action> onResources) {
-    /** For operations that every signed caller may call, and for work that no operation began. */
-    static final CallRule OPEN = new CallRule(List.of(), Set.of());
+record CallRule(List<Action> actions, Set<Action> onResources, Optional<Action> open) {
+    /** For work that no operation began. */
+    static final CallRule OPEN = new CallRule(List.of(), Set.of(), Optional.empty());
 
     /** Actions that a policy of the resource alone can allow, so that nobody knows before the resource is looked at. */
     private static final Set<Action> ALLOWED_BY_RESOURCES = Set.of(Action.of("sts:AssumeRole"));
@@ -30,6 +34,7 @@ record CallRule(List<Action> actions, Set<Action> onResources) {
     CallRule {
         actions = List.copyOf(actions);
         onResources = Set.copyOf(onResources);
+        requireNonNull(open, "open is null");
     }
 
     /**
@@ -50,9 +55,15 @@ record CallRule(List<Action> actions, Set<Action> onResources) {
             case OperationRule.Actions needed ->
                 new CallRule(
                         actions(needed.always().stream()),
-                        Set.copyOf(actions(needed.always().stream().filter(CallRule::hasResources))));
+                        Set.copyOf(actions(needed.always().stream().filter(CallRule::hasResources))),
+                        Optional.empty());
+            case OperationRule.Open _ ->
+                new CallRule(
+                        List.of(),
+                        Set.of(),
+                        Optional.of(Action.of(operation.service().names().iamPrefix() + ":" + operation.name())));
             // The role's trust policy decides, which the handler asks.
-            case OperationRule.Open _, OperationRule.TrustPolicy _ -> OPEN;
+            case OperationRule.TrustPolicy _ -> OPEN;
         };
     }
 

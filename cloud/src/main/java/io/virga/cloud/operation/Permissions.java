@@ -37,6 +37,11 @@ public interface Permissions {
 
     Decision decide(Action action, Target target);
 
+    /** What a VPC endpoint's policy says to an action that needs no permission of the caller. */
+    default Decision pass(Action action, Target target) {
+        return EVERYTHING_IS_ALLOWED;
+    }
+
     /** A refusal with all that led to it, encrypted: STS's DecodeAuthorizationMessage opens it. */
     String encode(Decided refusal, Target target);
 }

@@ -324,6 +324,18 @@ class InterfaceEndpointsTest {
         assertThat(interfaces()).hasSize(1);
     }
 
+    /** Its next subnet gets an interface in the group, so the group stays. */
+    @Test
+    void aGroupOfAnEndpointWithoutSubnetsStays() {
+        String group = tester.call(
+                        Ec2.CREATE_SECURITY_GROUP, Map.of("GroupName", "own", "Description", "own", "VpcId", vpc))
+                .groupId()
+                .orElseThrow();
+        tester.call(Ec2.CREATE_VPC_ENDPOINT, request(Map.of("SecurityGroupIds", List.of(group))));
+        assertThat(tester.code(Ec2.DELETE_SECURITY_GROUP, Map.of("GroupId", group)))
+                .isEqualTo("DependencyViolation");
+    }
+
     @Test
     void heedsItsOwnQuota() {
         tester.close();

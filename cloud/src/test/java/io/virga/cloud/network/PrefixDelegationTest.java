@@ -42,12 +42,7 @@ class PrefixDelegationTest {
                 .vpc()
                 .flatMap(Vpc::vpcId)
                 .orElseThrow();
-        block = Ipv6Cidr.of(tester.describe(vpc)
-                        .ipv6CidrBlockAssociationSet()
-                        .getFirst()
-                        .ipv6CidrBlock()
-                        .orElseThrow())
-                .block(1, 64);
+        block = all().block(1, 64);
         subnet = subnet("10.0.0.0/26", block.toString());
         keepPrimaryAddressesOutOfTheFreeBlocks();
     }
@@ -55,6 +50,14 @@ class PrefixDelegationTest {
     @AfterEach
     void stop() {
         tester.close();
+    }
+
+    private Ipv6Cidr all() {
+        return Ipv6Cidr.of(tester.describe(vpc)
+                .ipv6CidrBlockAssociationSet()
+                .getFirst()
+                .ipv6CidrBlock()
+                .orElseThrow());
     }
 
     private String subnet(String cidr, String ipv6) {
@@ -228,6 +231,36 @@ class PrefixDelegationTest {
                         Map.of("NetworkInterfaceId", itsInterface, "Ipv4PrefixCount", 1)))
                 .as("not of the Nitro System")
                 .isEqualTo("UnsupportedOperation");
+    }
+
+    /** Addresses and blocks of the same interface, or of two of one instance, are chosen apart from each other. */
+    @Test
+    void chosenAddressesAndBlocksNeverOverlap() {
+        String small = subnet("10.0.1.0/25", all().block(2, 64).toString());
+        for (int n = 0; n < 30; n++) {
+            NetworkInterface i = created(Map.of("SubnetId", small, "Ipv4Prefixes", List.of(named("10.0.1.16/28"))));
+            tester.call(Ec2.DELETE_NETWORK_INTERFACE, Map.of("NetworkInterfaceId", id(i)));
+        }
+        Image image = tester.cloud().image("two", 1);
+        for (int n = 0; n < 6; n++) {
+            String instance = tester.cloud()
+                    .running(
+                            image,
+                            request -> request.instanceType("t3.medium")
+                                    .networkInterfaces(List.of(withBlock(0, small), withBlock(1, small))))
+                    .getFirst();
+            assertThat(tester.cloud().state(instance)).isEqualTo("running");
+            tester.cloud().terminate(instance);
+            tester.cloud().settle();
+        }
+    }
+
+    private static InstanceNetworkInterfaceSpecification withBlock(int index, String subnetId) {
+        return InstanceNetworkInterfaceSpecification.builder()
+                .deviceIndex(index)
+                .subnetId(subnetId)
+                .ipv4PrefixCount(1)
+                .build();
     }
 
     private String interfaceOf(String instanceId) {

@@ -302,13 +302,23 @@ class TransitGatewayOperationsTest {
                         List.of(subnet),
                         "Options",
                         ModifyTransitGatewayVpcAttachmentRequestOptions.builder()
-                                .applianceModeSupport("enable")
+                                .dnsSupport("disable")
                                 .build()));
         assertThat(tester.attachment(id).state()).contains("modifying");
         tester.cloud().settle();
         TransitGatewayVpcAttachment there = tester.attachment(id);
         assertThat(there.subnetIds()).containsExactly(second);
-        assertThat(there.options().orElseThrow().applianceModeSupport()).contains("enable");
+        assertThat(there.options().orElseThrow().dnsSupport()).contains("disable");
+        assertThat(tester.code(
+                        Ec2.MODIFY_TRANSIT_GATEWAY_VPC_ATTACHMENT,
+                        Map.of(
+                                "TransitGatewayAttachmentId",
+                                id,
+                                "Options",
+                                ModifyTransitGatewayVpcAttachmentRequestOptions.builder()
+                                        .applianceModeSupport("enable")
+                                        .build())))
+                .isEqualTo("UnsupportedOperation");
         assertThat(interfaces(vpc)).hasSize(1);
         assertThat(tester.code(
                         Ec2.MODIFY_TRANSIT_GATEWAY_VPC_ATTACHMENT,

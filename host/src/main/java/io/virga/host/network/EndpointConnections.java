@@ -16,8 +16,11 @@ final class EndpointConnections {
     /** Open connections of one address of a network; further ones are closed. */
     static final int MOST_OF_ADDRESS = 64;
 
+    /** Open connections of all guests of a network, whose addresses can be many. */
+    static final int MOST_OF_NETWORK = 128;
+
     /** Open connections of all. */
-    static final int MOST = 1000;
+    static final int MOST = 512;
 
     private static final Logger LOG = LoggerFactory.getLogger(EndpointConnections.class);
 
@@ -26,7 +29,7 @@ final class EndpointConnections {
     /** Guarded by this. */
     private final List<Open> open = new ArrayList<>();
 
-    private record Open(String interfaceId, String client, SocketChannel connection) {}
+    private record Open(String interfaceId, String networkId, String client, SocketChannel connection) {}
 
     EndpointConnections(EndpointDoor door) {
         this.door = requireNonNull(door, "door is null");
@@ -38,6 +41,7 @@ final class EndpointConnections {
         if (!(peer instanceof InetSocketAddress inet)
                 || !add(new Open(
                         interfaceId,
+                        passage.networkId(),
                         passage.networkId() + "/" + inet.getAddress().getHostAddress(),
                         connection))) {
             connection.close();
@@ -51,7 +55,10 @@ final class EndpointConnections {
         long ofAddress = open.stream()
                 .filter(known -> known.client().equals(added.client()))
                 .count();
-        return open.size() < MOST && ofAddress < MOST_OF_ADDRESS && open.add(added);
+        long ofNetwork = open.stream()
+                .filter(known -> known.networkId().equals(added.networkId()))
+                .count();
+        return open.size() < MOST && ofNetwork < MOST_OF_NETWORK && ofAddress < MOST_OF_ADDRESS && open.add(added);
     }
 
     /** Closes the connections of an interface that is gone. */

@@ -28,7 +28,7 @@ final class PortNamespaces {
     }
 
     /**
-     * Makes namespaces for the network's known.
+     * Makes namespaces for the network's ports that need one: NAT gateways and endpoints.
      *
      * @return the words for {@code ip} that make the pair of devices between the network and a gateway, by device
      */
@@ -49,7 +49,7 @@ final class PortNamespaces {
         return cables;
     }
 
-    /** Makes the prepared namespaces, whose devices exist, the network's gateways, and removes former known. */
+    /** Configures the prepared namespaces, whose devices exist, and removes those that the network has no more. */
     void configure(VpcNamespace vpc) {
         Set<String> kept = new HashSet<>();
         for (VpcNamespace.Port port : vpc.ports()) {

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -36,6 +37,9 @@ final class JettyHandler extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(JettyHandler.class);
 
     private static final int LARGEST_CHUNK = 8192;
+
+    /** The largest body of a guest's request. Guests are strangers, and the bodies of all of them must fit into memory. */
+    private static final int GUEST_BODY_BYTES = 128 * 1024;
 
     private final FrontDoorLimits limits;
     private final RequestHandler handler;
@@ -126,18 +130,22 @@ final class JettyHandler extends Handler.Abstract {
     }
 
     private byte[] readBody(Request request) throws IOException {
+        int most = GuestConnector.passage(endPoint(request)).isPresent()
+                ? Math.min(GUEST_BODY_BYTES, limits.bodyBytes())
+                : limits.bodyBytes();
         long length = request.getLength();
-        if (length > limits.bodyBytes()) {
-            throw FrontDoorErrors.tooLarge(limits.bodyBytes());
+        if (length > most) {
+            throw FrontDoorErrors.tooLarge(most);
         }
         long deadlineNanos = System.nanoTime() + limits.request().toNanos();
-        ByteArrayOutputStream body = new ByteArrayOutputStream((int) Math.max(0, length));
+        // It grows with what arrives: a client that only announces a body must cost no memory.
+        ByteArrayOutputStream body = new ByteArrayOutputStream((int) Math.clamp(length, 0, LARGEST_CHUNK));
         byte[] chunk = new byte[length > 0 ? (int) Math.min(length, LARGEST_CHUNK) : LARGEST_CHUNK];
         // Do not close this stream: closing would wait for the rest of the body.
         InputStream in = Content.Source.asInputStream(request);
         for (int n = read(in, chunk); n >= 0; n = read(in, chunk)) {
-            if (body.size() + n > limits.bodyBytes()) {
-                throw FrontDoorErrors.tooLarge(limits.bodyBytes());
+            if (body.size() + n > most) {
+                throw FrontDoorErrors.tooLarge(most);
             }
             if (System.nanoTime() - deadlineNanos > 0) {
                 throw FrontDoorErrors.requestTimeout();
@@ -145,6 +153,10 @@ final class JettyHandler extends Handler.Abstract {
             body.write(chunk, 0, n);
         }
         return body.toByteArray();
+    }
+
+    private static EndPoint endPoint(Request request) {
+        return request.getConnectionMetaData().getConnection().getEndPoint();
     }
 
     /** Reads a chunk. An idle timeout is reported as the client's fault (RequestTimeout), not as a server failure. */
@@ -174,8 +186,7 @@ final class JettyHandler extends Handler.Abstract {
                 body,
                 client,
                 request.getConnectionMetaData().isSecure(),
-                GuestConnector.passage(
-                        request.getConnectionMetaData().getConnection().getEndPoint()));
+                GuestConnector.passage(endPoint(request)));
     }
 
     private static InetAddress client(Request request) {

@@ -149,6 +149,7 @@ final class WebIdentitySessions {
      * @throws ServiceException AccessDenied
      */
     private static void authorize(Call call, Action action, TrustedRole role, WebIdentity identity) {
+        call.acting().pass(action, role);
         io.virga.policy.Principal user = new io.virga.policy.Principal.ExternalIdentity(identity.provider());
         Actor sender = call.request().actor();
         Actor actor = new Actor(
