@@ -304,7 +304,7 @@ public final class Cloud implements AutoCloseable {
                         PrefixListReferences.all(List.of(
                                 new RulesNamingPrefixLists(quotas, vpcsOfGroups),
                                 new RoutesNamingPrefixLists(quotas),
-                                new TransitGatewaysNamingPrefixLists()))),
+                                new TransitGatewaysNamingPrefixLists(quotas)))),
                 new VolumeFamily(store, this.hosts, InstanceReconciler::partChanged, imagesFamily::deliver, views),
                 imagesFamily,
                 instances,

@@ -146,15 +146,17 @@ final class Documents<D> {
     }
 
     @SuppressWarnings("unchecked") // a table has documents of one type
-    Difference<D> differenceFrom(Object earlier) {
+    Optional<Difference<D>> differenceFrom(Object earlier, int most) {
         if (!(earlier instanceof Documents<?> other) || other.table != table) {
             throw new IllegalArgumentException("not an earlier state of the documents of type " + table.name());
         }
         List<D> before = new ArrayList<>();
         List<D> after = new ArrayList<>();
-        slots.differences(
-                ((Documents<D>) other).slots, slot -> before.add(slot.document()), slot -> after.add(slot.document()));
-        return new Difference<>(before, after);
+        boolean all = slots.differences(
+                ((Documents<D>) other).slots,
+                slot -> before.add(slot.document()) && before.size() + after.size() <= most,
+                slot -> after.add(slot.document()) && before.size() + after.size() <= most);
+        return all ? Optional.of(new Difference<>(before, after)) : Optional.empty();
     }
 
     List<String> ids() {

@@ -1,13 +1,16 @@
 package io.virga.store;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * An immutable, unordered set of elements with text keys. Adding and removing return a new tree, which shares all nodes with
@@ -173,43 +176,49 @@ final class HashTree<E> {
      * Visits what differs between an earlier tree and this one. The work follows the difference, because the trees share all
      * nodes in which they are equal. A replaced element is both gone and new.
      *
-     * @param gone visits the elements of the earlier tree that are not in this one
-     * @param added visits the elements of this tree that were not in the earlier one
+     * @param gone visits the elements of the earlier tree that are not in this one, until it returns false
+     * @param added visits the elements of this tree that were not in the earlier one, until it returns false
+     * @return whether all were visited
      */
-    void differences(HashTree<E> earlier, Consumer<E> gone, Consumer<E> added) {
-        differences(earlier.root, root, 0, gone, added);
+    boolean differences(HashTree<E> earlier, Predicate<E> gone, Predicate<E> added) {
+        return differences(earlier.root, root, 0, gone, added);
     }
 
-    private void differences(Node before, Node now, int shift, Consumer<E> gone, Consumer<E> added) {
+    private boolean differences(Node before, Node now, int shift, Predicate<E> gone, Predicate<E> added) {
         if (isSame(before, now)) {
-            return;
+            return true;
         }
         if (shift >= DEEPEST) {
-            differences(before, now, gone, added);
-            return;
+            return differences(before, now, gone, added);
         }
         for (int left = before.bits() | now.bits(); left != 0; left &= left - 1) {
             int bit = Integer.lowestOneBit(left);
             Object earlier = child(before, bit);
             Object later = child(now, bit);
+            boolean wantsMore = true;
             if (earlier instanceof Node one && later instanceof Node other) {
-                differences(one, other, shift + BITS, gone, added);
+                wantsMore = differences(one, other, shift + BITS, gone, added);
             } else if (!isSame(earlier, later)) {
-                differences(asNode(earlier), asNode(later), gone, added);
+                wantsMore = differences(asNode(earlier), asNode(later), gone, added);
+            }
+            if (!wantsMore) {
+                return false;
             }
         }
+        return true;
     }
 
     /** Compares elements one by one, of nodes of which one has very few. */
-    private void differences(Node before, Node now, Consumer<E> gone, Consumer<E> added) {
+    private boolean differences(Node before, Node now, Predicate<E> gone, Predicate<E> added) {
         Set<E> earlier = Collections.newSetFromMap(new IdentityHashMap<>());
         each(before, earlier::add);
+        List<E> later = new ArrayList<>();
         each(now, element -> {
             if (!earlier.remove(element)) {
-                added.accept(element);
+                later.add(element);
             }
         });
-        earlier.forEach(gone);
+        return earlier.stream().allMatch(gone) && later.stream().allMatch(added);
     }
 
     /** The child in a slot: a node, an element, or an empty node. */

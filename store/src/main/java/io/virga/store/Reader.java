@@ -46,6 +46,8 @@ public interface Reader {
      * documents.
      *
      * @param earlier what {@link #state} has returned for this type, of this store
+     * @param most the largest number of documents that is worth knowing
+     * @return empty if more documents differ; a replaced one counts twice
      */
-    <D> Difference<D> differenceFrom(DocumentType<D> type, Object earlier);
+    <D> Optional<Difference<D>> differenceFrom(DocumentType<D> type, Object earlier, int most);
 }

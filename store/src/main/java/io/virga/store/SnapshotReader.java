@@ -97,8 +97,8 @@ class SnapshotReader implements Reader {
     }
 
     @Override
-    public <D> Difference<D> differenceFrom(DocumentType<D> type, Object earlier) {
-        return documents(type).differenceFrom(earlier);
+    public <D> Optional<Difference<D>> differenceFrom(DocumentType<D> type, Object earlier, int most) {
+        return documents(type).differenceFrom(earlier, most);
     }
 
     private static int checked(int limit) {

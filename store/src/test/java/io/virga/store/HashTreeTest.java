@@ -26,10 +26,11 @@ class HashTreeTest {
     private static List<Map<String, Thing>> differences(HashTree<Thing> before, HashTree<Thing> now) {
         Map<String, Thing> gone = new TreeMap<>();
         Map<String, Thing> added = new TreeMap<>();
-        now.differences(
-                before,
-                thing -> assertThat(gone.put(thing.key(), thing)).isNull(),
-                thing -> assertThat(added.put(thing.key(), thing)).isNull());
+        assertThat(now.differences(
+                        before,
+                        thing -> gone.put(thing.key(), thing) == null,
+                        thing -> added.put(thing.key(), thing) == null))
+                .isTrue();
         return List.of(gone, added);
     }
 

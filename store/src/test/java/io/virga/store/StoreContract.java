@@ -431,18 +431,22 @@ abstract class StoreContract {
         insert(Machine.of("i-3", "running"));
         Object earlier = store.read(reader -> reader.state(Machine.TYPE));
 
-        Difference<Machine> none = store.read(reader -> reader.differenceFrom(Machine.TYPE, earlier));
+        Difference<Machine> none = store.read(reader -> reader.differenceFrom(Machine.TYPE, earlier, 0))
+                .orElseThrow();
         write(transaction -> {
             transaction.delete(Machine.TYPE, "i-1");
             transaction.replace(Machine.TYPE, Machine.of("i-2", "stopped"));
             transaction.insert(Machine.TYPE, Machine.of("i-4", "pending"));
         });
-        Difference<Machine> some = store.read(reader -> reader.differenceFrom(Machine.TYPE, earlier));
+        Difference<Machine> some = store.read(reader -> reader.differenceFrom(Machine.TYPE, earlier, 4))
+                .orElseThrow();
+        Optional<Difference<Machine>> tooMany = store.read(reader -> reader.differenceFrom(Machine.TYPE, earlier, 3));
+        assertThat(tooMany).as("more than is worth knowing").isEmpty();
 
         assertThat(none).isEqualTo(new Difference<Machine>(List.of(), List.of()));
         assertThat(some.before()).containsExactlyInAnyOrder(Machine.of("i-1", "running"), Machine.of("i-2", "running"));
         assertThat(some.after()).containsExactlyInAnyOrder(Machine.of("i-2", "stopped"), Machine.of("i-4", "pending"));
-        assertThatThrownBy(() -> store.read(reader -> reader.differenceFrom(Network.TYPE, earlier)))
+        assertThatThrownBy(() -> store.read(reader -> reader.differenceFrom(Network.TYPE, earlier, 4)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -123,7 +123,7 @@ final class InterfaceEndpoints {
                 .id();
     }
 
-    /** The address of an interface stays as long as it. */
+    /** An interface of an endpoint keeps its address. */
     private static void requireSame(Reader reader, VpcEndpoint endpoint, Subnet subnet, Optional<String> wanted) {
         Optional<String> address = endpoint.privateLink().orElseThrow().places().stream()
                 .filter(place -> place.subnetId().equals(subnet.id()))

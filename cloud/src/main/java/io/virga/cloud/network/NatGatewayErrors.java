@@ -63,7 +63,8 @@ final class NatGatewayErrors {
     }
 
     static ServiceException primaryStays(String id) {
-        return Errors.invalidParameterValue("The primary address of NAT gateway " + id + " stays as long as it.");
+        return Errors.invalidParameterValue(
+                "The NAT gateway " + id + " keeps its primary address as long as it exists.");
     }
 
     static ServiceException associationNotFound(Collection<String> ids) {

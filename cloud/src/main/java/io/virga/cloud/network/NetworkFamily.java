@@ -167,7 +167,7 @@ public final class NetworkFamily implements Family {
         new TransitGatewayPeeringOperations(gateways, parts.regions(), parts.quotas()).register(table);
         new TransitGatewayRouteTableOperations(gateways, parts.quotas()).register(table);
         new TransitGatewayRouteOperations(parts.quotas()).register(table);
-        new TransitGatewayPrefixListOperations().register(table);
+        new TransitGatewayPrefixListOperations(parts.quotas()).register(table);
     }
 
     @Override

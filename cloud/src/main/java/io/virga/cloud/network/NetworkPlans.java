@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.virga.store.Store;
 import java.lang.ref.SoftReference;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,11 @@ final class NetworkPlans {
     /** A smaller VPC is planned as quickly from its documents. */
     private static final int LEAST_INTERFACES_KEPT = 64;
 
+    /** After so long, other VPCs may have changed more than it takes to look at all of one. */
+    private static final Duration LONGEST_KEPT = Duration.ofMinutes(1);
+
+    private record Kept(SoftReference<PlannedInterfaces> interfaces, long sinceNanos) {}
+
     private final Store store;
     private final Map<String, NetworkPlan> byVpc = new ConcurrentHashMap<>();
 
@@ -30,7 +36,7 @@ final class NetworkPlans {
      * so there are few, and only while there is room.
      */
     @GuardedBy("kept")
-    private final SequencedMap<String, SoftReference<PlannedInterfaces>> kept = new LinkedHashMap<>();
+    private final SequencedMap<String, Kept> kept = new LinkedHashMap<>();
 
     NetworkPlans(Store store) {
         this.store = requireNonNull(store, "store is null");
@@ -62,14 +68,17 @@ final class NetworkPlans {
 
     private Optional<PlannedInterfaces> takeKept(String vpcId) {
         synchronized (kept) {
-            return Optional.ofNullable(kept.remove(vpcId)).map(SoftReference::get);
+            return Optional.ofNullable(kept.remove(vpcId))
+                    .map(there -> there.interfaces().get());
         }
     }
 
     private void keep(String vpcId, PlannedInterfaces planned) {
         synchronized (kept) {
-            kept.putLast(vpcId, new SoftReference<>(planned));
-            if (kept.size() > MOST_KEPT) {
+            long now = System.nanoTime();
+            kept.putLast(vpcId, new Kept(new SoftReference<>(planned), now));
+            while (kept.size() > MOST_KEPT
+                    || now - kept.firstEntry().getValue().sinceNanos() > LONGEST_KEPT.toNanos()) {
                 kept.pollFirstEntry();
             }
         }

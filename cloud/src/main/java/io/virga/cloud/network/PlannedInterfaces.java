@@ -3,7 +3,6 @@ package io.virga.cloud.network;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.host.api.NetworkSpec;
-import io.virga.store.Difference;
 import io.virga.store.Reader;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +19,9 @@ import java.util.stream.Stream;
  * object, so that a host finds what has changed by comparing references.
  */
 final class PlannedInterfaces {
+    /** So many changes are followed in any case. */
+    private static final int LEAST_CHANGES = 64;
+
     private final Vpc vpc;
 
     /** Of all interfaces, see {@link Reader#state}. */
@@ -55,9 +57,13 @@ final class PlannedInterfaces {
             // The names of all interfaces depend on the VPC's attributes.
             return of(reader, now);
         }
-        Difference<NetworkInterface> difference = reader.differenceFrom(NetworkInterface.TYPE.documents(), state);
-        return with(
-                reader.state(NetworkInterface.TYPE.documents()), ofVpc(difference.before()), ofVpc(difference.after()));
+        // The difference is that of all VPCs. When it is larger than this one, looking at all of this one is less work.
+        return reader.differenceFrom(NetworkInterface.TYPE.documents(), state, LEAST_CHANGES + count())
+                .map(difference -> with(
+                        reader.state(NetworkInterface.TYPE.documents()),
+                        ofVpc(difference.before()),
+                        ofVpc(difference.after())))
+                .orElseGet(() -> of(reader, now));
     }
 
     private List<NetworkInterface> ofVpc(List<NetworkInterface> some) {

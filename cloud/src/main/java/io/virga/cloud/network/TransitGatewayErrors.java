@@ -144,7 +144,7 @@ final class TransitGatewayErrors {
                 "The prefix list " + prefixListId + " is not referenced in " + tableId + ".");
     }
 
-    static ServiceException noAssociationTable(String parameter) {
+    static ServiceException noDefaultTable(String parameter) {
         return Errors.missingParameter("Options." + parameter);
     }
 

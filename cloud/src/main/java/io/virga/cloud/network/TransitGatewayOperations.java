@@ -167,10 +167,10 @@ final class TransitGatewayOperations {
         Optional<String> propagation =
                 table(reader, call, gateway, given.propagationDefaultRouteTableId(), before.propagationTable());
         if (associates && association.isEmpty()) {
-            throw TransitGatewayErrors.noAssociationTable("AssociationDefaultRouteTableId");
+            throw TransitGatewayErrors.noDefaultTable("AssociationDefaultRouteTableId");
         }
         if (propagates && propagation.isEmpty()) {
-            throw TransitGatewayErrors.noAssociationTable("PropagationDefaultRouteTableId");
+            throw TransitGatewayErrors.noDefaultTable("PropagationDefaultRouteTableId");
         }
         return new TransitGateway.Options(
                 given.amazonSideAsn().orElse(before.asn()),

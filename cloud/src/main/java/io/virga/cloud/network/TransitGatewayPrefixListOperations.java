@@ -14,6 +14,7 @@ import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.Operations;
 import io.virga.cloud.operation.ReadAlong;
+import io.virga.cloud.placement.Quotas;
 import io.virga.cloud.prefixlist.PrefixLists;
 import io.virga.cloud.resource.FilterTable;
 import io.virga.cloud.resource.Page;
@@ -44,6 +45,12 @@ final class TransitGatewayPrefixListOperations {
             .on("prefix-list-id", TransitGatewayPrefixListReference::prefixListId)
             .on("prefix-list-owner-id", TransitGatewayPrefixListReference::prefixListOwnerId)
             .on("state", TransitGatewayPrefixListReference::state);
+
+    private final TransitRouteQuota quota;
+
+    TransitGatewayPrefixListOperations(Quotas quotas) {
+        this.quota = new TransitRouteQuota(quotas);
+    }
 
     void register(Operations operations) {
         operations.on(Ec2.CREATE_TRANSIT_GATEWAY_PREFIX_LIST_REFERENCE, this::create, REFERENCE);
@@ -82,6 +89,7 @@ final class TransitGatewayPrefixListOperations {
             if (table.reference(list).isPresent()) {
                 throw TransitGatewayErrors.referenceExists(list, id);
             }
+            quota.check(transaction, table.withReference(entry));
             TransitGateways.put(transaction, table.withReference(entry));
             return CreateTransitGatewayPrefixListReferenceResult.builder()
                     .transitGatewayPrefixListReference(TransitGatewayViews.reference(transaction, table, entry))

@@ -1,7 +1,5 @@
 package io.virga.cloud.network;
 
-import static java.util.Objects.requireNonNull;
-
 import io.virga.api.ec2.CreateTransitGatewayRouteRequest;
 import io.virga.api.ec2.CreateTransitGatewayRouteResult;
 import io.virga.api.ec2.DeleteTransitGatewayRouteRequest;
@@ -29,10 +27,10 @@ final class TransitGatewayRouteOperations {
         "TransitGatewayRouteTableId", "DestinationCidrBlock", "TransitGatewayAttachmentId", "Blackhole"
     };
 
-    private final Quotas quotas;
+    private final TransitRouteQuota quota;
 
     TransitGatewayRouteOperations(Quotas quotas) {
-        this.quotas = requireNonNull(quotas, "quotas is null");
+        this.quota = new TransitRouteQuota(quotas);
     }
 
     void register(Operations operations) {
@@ -99,14 +97,7 @@ final class TransitGatewayRouteOperations {
             if (table.entry(destination).isPresent()) {
                 throw VpcErrors.routeExists(destination);
             }
-            quotas.check(
-                    Quotas.ROUTES_PER_TRANSIT_GATEWAY,
-                    1L
-                            + TransitGatewayRouteTable.of(transaction, table.gatewayId()).stream()
-                                    .mapToInt(other -> other.entries().size())
-                                    .sum(),
-                    "RouteLimitExceeded",
-                    "The maximum number of static routes of " + table.gatewayId() + " has been reached.");
+            quota.check(transaction, table.withEntry(entry));
             TransitGateways.put(transaction, table.withEntry(entry));
             return CreateTransitGatewayRouteResult.builder()
                     .route(view(transaction, table, entry))

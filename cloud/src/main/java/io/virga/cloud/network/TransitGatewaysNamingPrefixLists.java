@@ -1,5 +1,6 @@
 package io.virga.cloud.network;
 
+import io.virga.cloud.placement.Quotas;
 import io.virga.cloud.prefixlist.PrefixList;
 import io.virga.cloud.prefixlist.PrefixListReferences;
 import io.virga.store.Reader;
@@ -8,6 +9,12 @@ import java.util.List;
 
 /** The route tables of transit gateways as what refers to prefix lists. */
 public final class TransitGatewaysNamingPrefixLists implements PrefixListReferences {
+    private final TransitRouteQuota quota;
+
+    public TransitGatewaysNamingPrefixLists(Quotas quotas) {
+        this.quota = new TransitRouteQuota(quotas);
+    }
+
     @Override
     public List<Reference> to(Reader reader, PrefixList list) {
         return TransitGatewayRouteTable.namingList(reader, list).stream()
@@ -15,10 +22,12 @@ public final class TransitGatewaysNamingPrefixLists implements PrefixListReferen
                 .toList();
     }
 
-    /** None: a reference counts for no quota here. */
     @Override
     public List<String> exceededBy(Reader reader, PrefixList list, int maxEntries) {
-        return List.of();
+        return TransitGatewayRouteTable.namingList(reader, list).stream()
+                .filter(table -> !quota.allows(reader, table, list, maxEntries))
+                .map(TransitGatewayRouteTable::id)
+                .toList();
     }
 
     @Override

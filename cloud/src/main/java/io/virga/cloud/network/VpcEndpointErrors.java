@@ -79,8 +79,7 @@ final class VpcEndpointErrors {
 
     static ServiceException addressStays(String subnetId) {
         return Errors.of(
-                "InvalidParameter",
-                "The endpoint's interface in " + subnetId + " has another address, which stays as long as it.");
+                "InvalidParameter", "The endpoint's interface in " + subnetId + " has another address, and keeps it.");
     }
 
     static ServiceException notInGroup(List<String> groupIds, String endpointId) {

@@ -28,6 +28,17 @@ public final class WantedNetworks {
         return networks;
     }
 
+    /** Whether transit gateways take packets of a VPC, which are not followed. */
+    public static boolean isAttached(Reader reader, String vpcId) {
+        return TransitGatewayAttachment.ofVpc(reader, vpcId).stream()
+                .anyMatch(attachment -> attachment.state().isAvailable());
+    }
+
+    /** Whether an endpoint has interfaces, to which packets are not followed. */
+    public static boolean hasInterfaces(VpcEndpoint endpoint) {
+        return endpoint.privateLink().isPresent();
+    }
+
     /** The VPCs of a peering connection that are of this account and region, if it is active. */
     public static List<String> peered(Reader reader, Scope scope, String peeringId) {
         return VpcPeering.TYPE.unguarded().find(reader, scope, peeringId).filter(VpcPeering::isActive).stream()

@@ -85,7 +85,10 @@ public final class Quotas {
     /** The route tables of a transit gateway. AWS's page has no code for it. */
     public static final String ROUTE_TABLES_PER_TRANSIT_GATEWAY = "transit-gateway-route-tables";
 
-    /** The static routes of all route tables of a transit gateway. AWS's page has no code for it. */
+    /**
+     * The static routes of all route tables of a transit gateway. AWS's page has no code for it, and allows 10,000; here a route
+     * table with all of its routes is one document.
+     */
     public static final String ROUTES_PER_TRANSIT_GATEWAY = "transit-gateway-static-routes";
 
     /** The Elastic IP addresses of a region. */
@@ -122,7 +125,7 @@ public final class Quotas {
             Map.entry(TRANSIT_GATEWAYS_PER_VPC, 5L),
             Map.entry(PEERINGS_PER_TRANSIT_GATEWAY, 50L),
             Map.entry(ROUTE_TABLES_PER_TRANSIT_GATEWAY, 20L),
-            Map.entry(ROUTES_PER_TRANSIT_GATEWAY, 10_000L));
+            Map.entry(ROUTES_PER_TRANSIT_GATEWAY, 1_000L));
 
     private final Map<String, Long> limits;
 

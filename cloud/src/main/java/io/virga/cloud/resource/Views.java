@@ -197,7 +197,7 @@ public final class Views<D extends Resource<D>, V extends Structure> {
 
         /** A view is of one state, and what differs from another one is not part of it. */
         @Override
-        public <E> Difference<E> differenceFrom(DocumentType<E> type, Object earlier) {
+        public <E> Optional<Difference<E>> differenceFrom(DocumentType<E> type, Object earlier, int most) {
             throw new UnsupportedOperationException();
         }
     }

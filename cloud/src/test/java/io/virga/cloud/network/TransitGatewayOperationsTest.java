@@ -497,6 +497,35 @@ class TransitGatewayOperationsTest {
                 .toList();
     }
 
+    /** A list counts as the entries that it may have. */
+    @Test
+    void staticRoutesAndReferencesHaveAQuota() {
+        try (TransitTester limited = new TransitTester(
+                directory, CloudTester.Options.defaults().withQuota(Quotas.ROUTES_PER_TRANSIT_GATEWAY, 6))) {
+            String table = limited.defaultTable(limited.gateway(Map.of()));
+            String list = limited.call(
+                            Ec2.CREATE_MANAGED_PREFIX_LIST,
+                            Map.of("PrefixListName", "mine", "MaxEntries", 5, "AddressFamily", "IPv4"))
+                    .prefixList()
+                    .flatMap(ManagedPrefixList::prefixListId)
+                    .orElseThrow();
+            limited.call(
+                    Ec2.CREATE_TRANSIT_GATEWAY_PREFIX_LIST_REFERENCE,
+                    Map.of("TransitGatewayRouteTableId", table, "PrefixListId", list, "Blackhole", true));
+            limited.call(Ec2.CREATE_TRANSIT_GATEWAY_ROUTE, TransitTester.blackhole(table, "10.9.0.0/24"));
+            assertThat(limited.code(Ec2.CREATE_TRANSIT_GATEWAY_ROUTE, TransitTester.blackhole(table, "10.9.1.0/24")))
+                    .isEqualTo("RouteLimitExceeded");
+            limited.cloud().settle();
+            limited.call(Ec2.MODIFY_MANAGED_PREFIX_LIST, Map.of("PrefixListId", list, "MaxEntries", 6));
+            limited.cloud().settle();
+            assertThat(limited.call(Ec2.DESCRIBE_MANAGED_PREFIX_LISTS, Map.of("PrefixListIds", List.of(list)))
+                            .prefixLists()
+                            .getFirst()
+                            .state())
+                    .contains("modify-failed");
+        }
+    }
+
     @Test
     void prefixListsAreReferenced() {
         String id = tester.gateway(Map.of());

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What hosts are told of transit gateways: a way to each VPC, and a route for each block. */
@@ -139,12 +140,8 @@ class TransitPlanTest {
         assertThat(routes(vpc, elsewhere)).containsExactly("10.2.0.0/16 " + other);
     }
 
-    @Test
-    void packetsGoThroughPeeredGateways() {
-        String near = tester.gateway(Map.of());
-        String far = tester.gateway(Map.of());
-        tester.attach(near, vpc, subnet);
-        tester.attach(far, other, otherSubnet);
+    /** Peers two transit gateways. */
+    private String peered(String near, String far) {
         String attachment = tester.call(
                         Ec2.CREATE_TRANSIT_GATEWAY_PEERING_ATTACHMENT,
                         Map.of(
@@ -161,6 +158,36 @@ class TransitPlanTest {
                 .orElseThrow();
         tester.call(Ec2.ACCEPT_TRANSIT_GATEWAY_PEERING_ATTACHMENT, Map.of("TransitGatewayAttachmentId", attachment));
         tester.cloud().settle();
+        return attachment;
+    }
+
+    /** Each gateway sends what it does not know to the other one. */
+    @Test
+    @Timeout(60)
+    void manyRoutesBetweenPeeredGatewaysAreFollowedOnce() {
+        String near = tester.gateway(Map.of());
+        String far = tester.gateway(Map.of());
+        tester.attach(near, vpc, subnet);
+        String attachment = peered(near, far);
+        route(vpc, "10.0.0.0/8", near);
+        for (int n = 0; n < 120; n++) {
+            for (String table : List.of(tester.defaultTable(near), tester.defaultTable(far))) {
+                tester.call(
+                        Ec2.CREATE_TRANSIT_GATEWAY_ROUTE,
+                        TransitTester.route(table, "10.200." + n + ".0/24", attachment));
+            }
+        }
+        tester.cloud().settle();
+        assertThat(routes(vpc, subnet)).hasSize(121).allMatch(route -> route.endsWith(" nowhere"));
+    }
+
+    @Test
+    void packetsGoThroughPeeredGateways() {
+        String near = tester.gateway(Map.of());
+        String far = tester.gateway(Map.of());
+        tester.attach(near, vpc, subnet);
+        tester.attach(far, other, otherSubnet);
+        String attachment = peered(near, far);
         route(vpc, "10.2.0.0/16", near);
         assertThat(routes(vpc, subnet)).containsExactly("10.2.0.0/16 nowhere");
         tester.call(

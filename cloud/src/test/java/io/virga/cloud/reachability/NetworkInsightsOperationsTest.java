@@ -596,4 +596,56 @@ class NetworkInsightsOperationsTest {
         assertThat(code(Ec2.CREATE_NETWORK_INSIGHTS_PATH, request(Map.of("Destination", destination))))
                 .isEqualTo("NetworkInsightsPath.LimitExceeded");
     }
+
+    /** What is not followed yet is refused, and not told wrongly. */
+    @Test
+    void pathsThroughTransitGatewaysAndToInterfaceEndpointsAreRefused() {
+        String path = call(
+                        Ec2.CREATE_NETWORK_INSIGHTS_PATH,
+                        Map.of("Source", source, "Destination", destination, "Protocol", "tcp"))
+                .networkInsightsPath()
+                .orElseThrow()
+                .networkInsightsPathId()
+                .orElseThrow();
+        String endpoint = call(
+                        Ec2.CREATE_VPC_ENDPOINT,
+                        Map.of(
+                                "VpcId",
+                                vpc,
+                                "ServiceName",
+                                "com.amazonaws.us-east-1.ec2",
+                                "VpcEndpointType",
+                                "Interface",
+                                "SubnetIds",
+                                List.of(subnet),
+                                "PrivateDnsEnabled",
+                                false))
+                .vpcEndpoint()
+                .orElseThrow()
+                .vpcEndpointId()
+                .orElseThrow();
+        String toEndpoint = call(
+                        Ec2.CREATE_NETWORK_INSIGHTS_PATH,
+                        Map.of("Source", source, "Destination", endpoint, "Protocol", "tcp"))
+                .networkInsightsPath()
+                .orElseThrow()
+                .networkInsightsPathId()
+                .orElseThrow();
+        assertThat(code(Ec2.START_NETWORK_INSIGHTS_ANALYSIS, Map.of("NetworkInsightsPathId", toEndpoint)))
+                .isEqualTo("UnsupportedOperation");
+        call(Ec2.START_NETWORK_INSIGHTS_ANALYSIS, Map.of("NetworkInsightsPathId", path));
+
+        String gateway = call(Ec2.CREATE_TRANSIT_GATEWAY, Map.of())
+                .transitGateway()
+                .orElseThrow()
+                .transitGatewayId()
+                .orElseThrow();
+        tester.settle();
+        call(
+                Ec2.CREATE_TRANSIT_GATEWAY_VPC_ATTACHMENT,
+                Map.of("TransitGatewayId", gateway, "VpcId", vpc, "SubnetIds", List.of(subnet)));
+        tester.settle();
+        assertThat(code(Ec2.START_NETWORK_INSIGHTS_ANALYSIS, Map.of("NetworkInsightsPathId", path)))
+                .isEqualTo("UnsupportedOperation");
+    }
 }

@@ -73,7 +73,7 @@ class WalkTest {
         }
 
         @Override
-        public <D> Difference<D> differenceFrom(DocumentType<D> type, Object earlier) {
+        public <D> Optional<Difference<D>> differenceFrom(DocumentType<D> type, Object earlier, int most) {
             throw new UnsupportedOperationException();
         }
 

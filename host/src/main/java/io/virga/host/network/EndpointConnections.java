@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,22 +36,30 @@ final class EndpointConnections {
         this.door = requireNonNull(door, "door is null");
     }
 
-    /** Hands a connection to the door, unless there are too many. */
-    void enter(String interfaceId, SocketChannel connection, EndpointDoor.Passage passage) throws IOException {
+    /**
+     * Hands a connection to the door, unless there are too many.
+     *
+     * @param server the socket that has taken it; a connection that it took as it was closed is closed, too
+     */
+    void enter(String interfaceId, ServerSocketChannel server, SocketChannel connection, EndpointDoor.Passage passage)
+            throws IOException {
         SocketAddress peer = connection.getRemoteAddress();
         if (!(peer instanceof InetSocketAddress inet)
-                || !add(new Open(
-                        interfaceId,
-                        passage.networkId(),
-                        passage.networkId() + "/" + inet.getAddress().getHostAddress(),
-                        connection))) {
+                || !add(
+                        new Open(
+                                interfaceId,
+                                passage.networkId(),
+                                passage.networkId() + "/" + inet.getAddress().getHostAddress(),
+                                connection),
+                        server)) {
             connection.close();
             return;
         }
         door.enter(connection, passage);
     }
 
-    private synchronized boolean add(Open added) {
+    /** Checks the server under the lock that {@link #closeOf} takes after it was closed. */
+    private synchronized boolean add(Open added, ServerSocketChannel server) {
         open.removeIf(known -> !known.connection().isOpen());
         long ofAddress = open.stream()
                 .filter(known -> known.client().equals(added.client()))

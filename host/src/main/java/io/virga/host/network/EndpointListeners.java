@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -29,7 +28,9 @@ final class EndpointListeners implements AutoCloseable {
     /** By the id of the interface. */
     private final Map<String, Listener> listeners = new HashMap<>();
 
-    private record Listener(InetAddress address, EndpointDoor.Passage passage, ServerSocketChannel channel) {}
+    /** @param incarnation of the namespace: a socket stays in a namespace that was deleted */
+    private record Listener(
+            InetAddress address, EndpointDoor.Passage passage, int incarnation, ServerSocketChannel channel) {}
 
     EndpointListeners(String networkId, PortNamespaces namespaces, EndpointConnections connections) {
         this.networkId = requireNonNull(networkId, "networkId is null");
@@ -56,7 +57,11 @@ final class EndpointListeners implements AutoCloseable {
     private void serve(VpcNamespace.Endpoint endpoint, InetAddress address) {
         EndpointDoor.Passage passage = new EndpointDoor.Passage(networkId, endpoint.id(), endpoint.service());
         Listener there = listeners.get(endpoint.interfaceId());
-        if (there != null && there.address().equals(address) && there.passage().equals(passage)) {
+        boolean same = there != null
+                && there.address().equals(address)
+                && there.passage().equals(passage)
+                && there.incarnation() == namespaces.incarnation(endpoint);
+        if (same) {
             return;
         }
         close(endpoint.interfaceId());
@@ -70,15 +75,14 @@ final class EndpointListeners implements AutoCloseable {
                 throw e;
             }
         });
-        listeners.put(endpoint.interfaceId(), new Listener(address, passage, channel));
+        listeners.put(
+                endpoint.interfaceId(), new Listener(address, passage, namespaces.incarnation(endpoint), channel));
         Thread.ofVirtual()
                 .name("endpoint-" + endpoint.interfaceId())
                 .start(() -> new Listening("Connections to " + endpoint.id())
-                        .run(channel, connection -> enter(endpoint.interfaceId(), connection, passage)));
-    }
-
-    private void enter(String interfaceId, SocketChannel connection, EndpointDoor.Passage passage) throws IOException {
-        connections.enter(interfaceId, connection, passage);
+                        .run(
+                                channel,
+                                connection -> connections.enter(endpoint.interfaceId(), channel, connection, passage)));
     }
 
     private void close(String interfaceId) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The namespace of one NAT gateway, or of one interface of an endpoint. It is connected like a machine: its device is the other end of a port of its network.
- * Callers serialize calls.
+ * The namespace of one NAT gateway, or of one interface of an endpoint. It is connected like a machine: its device is the other
+ * end of a port of its network. Callers serialize calls.
  */
 final class PortNamespace {
     /** The name of the device in the namespace. */
@@ -20,6 +20,8 @@ final class PortNamespace {
     private final NetworkCommands commands;
     /** What the namespace holds; empty when it must be inspected. */
     private Optional<Applied> applied = Optional.empty();
+
+    private int incarnation;
 
     private record Applied(Wiring wiring, NftTable rules) {}
 
@@ -35,7 +37,18 @@ final class PortNamespace {
         if (!Namespaces.exists(name)) {
             applied = Optional.empty();
             Namespaces.create(name);
+            incarnation++;
         }
+    }
+
+    /** Forgets what the namespace holds, so that it is inspected. */
+    void forget() {
+        applied = Optional.empty();
+    }
+
+    /** How often this process has made the namespace. */
+    int incarnation() {
+        return incarnation;
     }
 
     /** Makes the prepared namespace what this port is, whose device must exist. */

@@ -24,7 +24,7 @@ final class PortNamespaces {
 
     /** Forgets what the namespaces hold, so that they are inspected. */
     void forget() {
-        known.clear();
+        known.values().forEach(PortNamespace::forget);
     }
 
     /**
@@ -74,6 +74,11 @@ final class PortNamespaces {
 
     private static Optional<String> idOf(VpcNamespace.Port port) {
         return port.natGatewayId().or(() -> port.endpoint().map(VpcNamespace.Endpoint::interfaceId));
+    }
+
+    /** How often this process has made the namespace of an interface of an endpoint, which must be known. */
+    int incarnation(VpcNamespace.Endpoint endpoint) {
+        return known.get(endpoint.interfaceId()).incarnation();
     }
 
     /** The namespace of an interface of an endpoint. */

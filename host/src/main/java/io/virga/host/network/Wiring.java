@@ -253,11 +253,10 @@ record Wiring(Set<Item> items) {
     }
 
     /** The desired wiring of the namespace of a port: of a NAT gateway, or of an interface of an endpoint. */
-    static Wiring ofPort(VpcNamespace.Port gateway) {
+    static Wiring ofPort(VpcNamespace.Port port) {
         Set<Item> items = new LinkedHashSet<>();
-        gateway.addresses()
-                .forEach(address -> items.add(address(address.address().text(), PortNamespace.DEVICE)));
-        IpBlock router = gateway.subnet().ipv4().orElseThrow().address(1);
+        port.addresses().forEach(address -> items.add(address(address.address().text(), PortNamespace.DEVICE)));
+        IpBlock router = port.subnet().ipv4().orElseThrow().address(1);
         items.add(route("", everything(Family.IPV4), router.text(), PortNamespace.DEVICE, MAIN_TABLE, 0));
         return new Wiring(items);
     }

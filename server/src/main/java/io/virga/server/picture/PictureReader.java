@@ -240,7 +240,20 @@ public final class PictureReader {
             }
         }
         for (Answer endpoint : describe("DescribeVpcEndpoints", "vpc-id", "vpcEndpointSet")) {
-            gateways.add(new Gateway("endpoint", endpoint.required("vpcEndpointId"), endpoint.required("serviceName")));
+            boolean hasInterfaces = endpoint.text("vpcEndpointType").equals(Optional.of("Interface"));
+            gateways.add(new Gateway(
+                    hasInterfaces ? Gateway.INTERFACE_ENDPOINT : "endpoint",
+                    endpoint.required("vpcEndpointId"),
+                    endpoint.required("serviceName")));
+        }
+        for (Answer attachment :
+                describe("DescribeTransitGatewayVpcAttachments", "vpc-id", "transitGatewayVpcAttachments")) {
+            if (attachment.required("state").equals("available")) {
+                gateways.add(new Gateway(
+                        Gateway.TRANSIT_GATEWAY,
+                        attachment.required("transitGatewayId"),
+                        "by " + attachment.required("transitGatewayAttachmentId")));
+            }
         }
         return gateways;
     }
