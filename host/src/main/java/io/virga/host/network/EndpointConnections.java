@@ -67,7 +67,11 @@ final class EndpointConnections {
         long ofNetwork = open.stream()
                 .filter(known -> known.networkId().equals(added.networkId()))
                 .count();
-        return open.size() < MOST && ofNetwork < MOST_OF_NETWORK && ofAddress < MOST_OF_ADDRESS && open.add(added);
+        return server.isOpen()
+                && open.size() < MOST
+                && ofNetwork < MOST_OF_NETWORK
+                && ofAddress < MOST_OF_ADDRESS
+                && open.add(added);
     }
 
     /** Closes the connections of an interface that is gone. */

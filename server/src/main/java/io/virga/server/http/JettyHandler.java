@@ -139,7 +139,7 @@ final class JettyHandler extends Handler.Abstract {
         }
         long deadlineNanos = System.nanoTime() + limits.request().toNanos();
         // It grows with what arrives: a client that only announces a body must cost no memory.
-        ByteArrayOutputStream body = new ByteArrayOutputStream((int) Math.clamp(length, 0, LARGEST_CHUNK));
+        ByteArrayOutputStream body = new ByteArrayOutputStream(Math.clamp(length, 0, LARGEST_CHUNK));
         byte[] chunk = new byte[length > 0 ? (int) Math.min(length, LARGEST_CHUNK) : LARGEST_CHUNK];
         // Do not close this stream: closing would wait for the rest of the body.
         InputStream in = Content.Source.asInputStream(request);
