@@ -3,6 +3,7 @@ package io.virga.cloud.reachability;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.address.AddressBlock;
+import io.virga.cloud.address.Cidr;
 import io.virga.cloud.network.Vpc;
 import io.virga.cloud.network.WantedNetworks;
 import io.virga.cloud.reachability.PacketPath.End;
@@ -12,6 +13,7 @@ import io.virga.host.api.NetworkSpec;
 import io.virga.host.api.NetworkSpec.Interface;
 import io.virga.store.Reader;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +64,17 @@ public record TrafficMatrix(List<String> ends, List<Pair> pairs, int leftOut) {
 
     private record Member(String networkId, Interface nic) {}
 
+    /** Interfaces in the order in which people look for them: by their first addresses, IPv4 before IPv6. */
+    private static final Comparator<Interface> BY_ADDRESS =
+            Comparator.comparing(TrafficMatrix::addressKey).thenComparing(Interface::id);
+
+    private static String addressKey(Interface nic) {
+        String address = nic.addresses().getFirst().privateAddress();
+        return Cidr.parseAddress(address)
+                .map(number -> "4 %010d".formatted(Integer.toUnsignedLong(number)))
+                .orElse("6 " + address);
+    }
+
     /** The matrix of a VPC; empty when there is no such VPC, in whatever account and region. */
     public static Optional<TrafficMatrix> of(Reader reader, String vpcId) {
         return reader.get(Vpc.TYPE.documents(), vpcId)
@@ -73,7 +86,7 @@ public record TrafficMatrix(List<String> ends, List<Pair> pairs, int leftOut) {
         Reachability reachability = Reachability.among(networks);
         List<Member> all = new ArrayList<>();
         for (NetworkSpec network : networks) {
-            network.interfaces().forEach(nic -> all.add(new Member(network.id(), nic)));
+            network.interfaces().stream().sorted(BY_ADDRESS).forEach(nic -> all.add(new Member(network.id(), nic)));
         }
         List<Member> members = all.subList(0, Math.min(MOST_INTERFACES, all.size()));
         List<Pair> pairs = new ArrayList<>();
