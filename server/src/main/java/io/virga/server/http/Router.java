@@ -67,7 +67,7 @@ public final class Router implements RequestHandler {
         boolean unsigned = request.header("authorization").isEmpty();
         boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
         if (unsigned && reads && request.rawQuery().isEmpty()) {
-            if (request.rawPath().equals("/") && request.passage().isEmpty()) {
+            if (request.rawPath().equals("/")) {
                 return ApiResponse.of(200, "text/plain;charset=UTF-8", greeting(), ApiResponse.Facts.NONE);
             }
             throw FrontDoorErrors.notFound(request.rawPath());
