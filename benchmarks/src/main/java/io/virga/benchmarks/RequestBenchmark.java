@@ -11,6 +11,7 @@ import io.virga.cloud.image.Image;
 import io.virga.cloud.operation.Caller;
 import io.virga.cloud.operation.Request;
 import io.virga.cloud.operation.Source;
+import io.virga.host.network.EndpointDoor;
 import io.virga.server.CloudControlPlane;
 import io.virga.server.Configuration;
 import io.virga.server.Credentials;
@@ -76,7 +77,7 @@ public class RequestBenchmark {
     public void launchInstances() throws IOException, InterruptedException {
         directory = Files.createTempDirectory("virga-benchmark");
         plane = (CloudControlPlane) CloudControlPlane.starter(InstantSource.system(), new SecureRandom())
-                .start(configuration(), line -> {});
+                .start(configuration(), line -> {}, EndpointDoor.SHUT);
         String image =
                 plane
                         .cloud()
