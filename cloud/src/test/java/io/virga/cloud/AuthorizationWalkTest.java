@@ -135,6 +135,12 @@ class AuthorizationWalkTest {
                             "ec2:CreateEgressOnlyInternetGateway vpc",
                             "ec2:CreateTags egress-only-internet-gateway")),
             Map.entry(
+                    "CreateVpcBlockPublicAccessExclusion",
+                    Set.of(
+                            "ec2:CreateVpcBlockPublicAccessExclusion subnet",
+                            "ec2:CreateVpcBlockPublicAccessExclusion vpc-block-public-access-exclusion",
+                            "ec2:CreateTags vpc-block-public-access-exclusion")),
+            Map.entry(
                     "CreateVpcEndpoint",
                     Set.of(
                             "ec2:CreateVpcEndpoint security-group",

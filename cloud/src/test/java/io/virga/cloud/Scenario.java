@@ -15,6 +15,7 @@ import io.virga.api.ec2.CreateNetworkInterfaceRequest;
 import io.virga.api.ec2.CreateSecurityGroupRequest;
 import io.virga.api.ec2.CreateTransitGatewayRequest;
 import io.virga.api.ec2.CreateTransitGatewayVpcAttachmentRequest;
+import io.virga.api.ec2.CreateVpcBlockPublicAccessExclusionRequest;
 import io.virga.api.ec2.CreateVpcEndpointRequest;
 import io.virga.api.ec2.CreateVpcPeeringConnectionRequest;
 import io.virga.api.ec2.CreateVpcRequest;
@@ -22,6 +23,7 @@ import io.virga.api.ec2.DeleteNatGatewayRequest;
 import io.virga.api.ec2.DeleteSecurityGroupRequest;
 import io.virga.api.ec2.DeleteTransitGatewayRequest;
 import io.virga.api.ec2.DeleteTransitGatewayVpcAttachmentRequest;
+import io.virga.api.ec2.DeleteVpcBlockPublicAccessExclusionRequest;
 import io.virga.api.ec2.DeleteVpcEndpointsRequest;
 import io.virga.api.ec2.DeleteVpcPeeringConnectionRequest;
 import io.virga.api.ec2.DescribeSubnetsRequest;
@@ -33,6 +35,7 @@ import io.virga.api.ec2.InstanceMetadataOptionsRequest;
 import io.virga.api.ec2.InstanceNetworkInterfaceSpecification;
 import io.virga.api.ec2.IpPermission;
 import io.virga.api.ec2.IpRange;
+import io.virga.api.ec2.ModifyVpcBlockPublicAccessOptionsRequest;
 import io.virga.api.ec2.NatGateway;
 import io.virga.api.ec2.NetworkInsightsPath;
 import io.virga.api.ec2.Placement;
@@ -43,6 +46,7 @@ import io.virga.api.ec2.Subnet;
 import io.virga.api.ec2.TransitGateway;
 import io.virga.api.ec2.TransitGatewayVpcAttachment;
 import io.virga.api.ec2.Vpc;
+import io.virga.api.ec2.VpcBlockPublicAccessExclusion;
 import io.virga.api.ec2.VpcCidrBlockAssociation;
 import io.virga.api.ec2.VpcEndpoint;
 import io.virga.api.ec2.VpcPeeringConnection;
@@ -89,6 +93,7 @@ record Scenario(String name, Consumer<Life> story) {
             new Scenario("a NAT gateway that comes and goes", Scenario::natGateway),
             new Scenario("an interface endpoint that comes and goes", Scenario::interfaceEndpoint),
             new Scenario("a path that is analyzed", Scenario::analysis),
+            new Scenario("public access that is blocked", Scenario::publicAccess),
             new Scenario("a transit gateway that comes and goes", Scenario::transitGateway));
 
     @Override
@@ -333,6 +338,40 @@ record Scenario(String name, Consumer<Life> story) {
         life.act(() -> cloud.call(
                 Ec2.DELETE_NAT_GATEWAY,
                 DeleteNatGatewayRequest.builder().natGatewayId(gateway).build()));
+        life.settle();
+        cloud.pass(Duration.ofHours(2));
+        life.settle();
+    }
+
+    private static void publicAccess(Life life) {
+        life.launch(life.image());
+        SteppedCloud cloud = life.cloud();
+        String vpc = cloud.call(Ec2.DESCRIBE_VPCS, DescribeVpcsRequest.builder().build())
+                .vpcs()
+                .getFirst()
+                .vpcId()
+                .orElseThrow();
+        life.act(() -> cloud.call(
+                Ec2.MODIFY_VPC_BLOCK_PUBLIC_ACCESS_OPTIONS,
+                ModifyVpcBlockPublicAccessOptionsRequest.builder()
+                        .internetGatewayBlockMode("block-bidirectional")
+                        .build()));
+        life.settle();
+        String exclusion = cloud.call(
+                        Ec2.CREATE_VPC_BLOCK_PUBLIC_ACCESS_EXCLUSION,
+                        CreateVpcBlockPublicAccessExclusionRequest.builder()
+                                .vpcId(vpc)
+                                .internetGatewayExclusionMode("allow-egress")
+                                .build())
+                .vpcBlockPublicAccessExclusion()
+                .flatMap(VpcBlockPublicAccessExclusion::exclusionId)
+                .orElseThrow();
+        life.settle();
+        life.act(() -> cloud.call(
+                Ec2.DELETE_VPC_BLOCK_PUBLIC_ACCESS_EXCLUSION,
+                DeleteVpcBlockPublicAccessExclusionRequest.builder()
+                        .exclusionId(exclusion)
+                        .build()));
         life.settle();
         cloud.pass(Duration.ofHours(2));
         life.settle();

@@ -17,6 +17,7 @@ import io.virga.api.ec2.RouteTable;
 import io.virga.api.ec2.Subnet;
 import io.virga.api.ec2.SubnetIpv6CidrBlockAssociation;
 import io.virga.api.ec2.Vpc;
+import io.virga.api.ec2.VpcBlockPublicAccessExclusion;
 import io.virga.api.ec2.VpcEndpoint;
 import io.virga.api.ec2.VpcPeeringConnection;
 import io.virga.cloud.address.Ipv6Cidr;
@@ -48,6 +49,7 @@ final class VpcSamples {
 
     private final String third;
     private final String endpoint;
+    private final String exclusion;
     private final InternetGateway free;
     private final RouteTable table;
     private final RouteTable unused;
@@ -108,6 +110,12 @@ final class VpcSamples {
         egressOnly = call(Ec2.CREATE_EGRESS_ONLY_INTERNET_GATEWAY, Map.of("VpcId", third))
                 .egressOnlyInternetGateway()
                 .flatMap(EgressOnlyInternetGateway::egressOnlyInternetGatewayId)
+                .orElseThrow();
+        exclusion = call(
+                        Ec2.CREATE_VPC_BLOCK_PUBLIC_ACCESS_EXCLUSION,
+                        Map.of("VpcId", vpcId(), "InternetGatewayExclusionMode", "allow-bidirectional"))
+                .vpcBlockPublicAccessExclusion()
+                .flatMap(VpcBlockPublicAccessExclusion::exclusionId)
                 .orElseThrow();
         endpoint = call(Ec2.CREATE_VPC_ENDPOINT, Map.of("VpcId", vpcId(), "ServiceName", S3))
                 .vpcEndpoint()
@@ -314,6 +322,20 @@ final class VpcSamples {
                                 false,
                                 "SubnetIds",
                                 List.of(subnet.subnetId().orElseThrow()))));
+        all.put(
+                Ec2.CREATE_VPC_BLOCK_PUBLIC_ACCESS_EXCLUSION,
+                tagged(
+                        "vpc-block-public-access-exclusion",
+                        Map.of(
+                                "SubnetId",
+                                subnet.subnetId().orElseThrow(),
+                                "InternetGatewayExclusionMode",
+                                "allow-egress")));
+        all.put(Ec2.MODIFY_VPC_BLOCK_PUBLIC_ACCESS_OPTIONS, Map.of("InternetGatewayBlockMode", "block-ingress"));
+        all.put(
+                Ec2.MODIFY_VPC_BLOCK_PUBLIC_ACCESS_EXCLUSION,
+                Map.of("ExclusionId", exclusion, "InternetGatewayExclusionMode", "allow-egress"));
+        all.put(Ec2.DELETE_VPC_BLOCK_PUBLIC_ACCESS_EXCLUSION, Map.of("ExclusionId", exclusion));
         all.put(Ec2.MODIFY_VPC_ENDPOINT, Map.of("VpcEndpointId", endpoint, "AddRouteTableIds", List.of(id(table))));
         all.put(Ec2.DELETE_VPC_ENDPOINTS, Map.of("VpcEndpointIds", List.of(endpoint)));
         all.put(Ec2.DELETE_EGRESS_ONLY_INTERNET_GATEWAY, Map.of("EgressOnlyInternetGatewayId", egressOnly));

@@ -36,6 +36,7 @@ public final class NetworkFamily implements Family {
                     VpcPeering.TYPE,
                     NatGateway.TYPE,
                     VpcEndpoint.TYPE,
+                    PublicAccessExclusion.TYPE,
                     TransitGateway.TYPE,
                     TransitGatewayAttachment.TYPE,
                     TransitGatewayRouteTable.TYPE,
@@ -45,7 +46,8 @@ public final class NetworkFamily implements Family {
                     HostNetwork.DOCUMENTS,
                     FormerAddress.DOCUMENTS,
                     AddressTransfer.DOCUMENTS,
-                    InterfacePermission.DOCUMENTS);
+                    InterfacePermission.DOCUMENTS,
+                    PublicAccessOptions.DOCUMENTS);
 
     /** The parts of this family that others use as well, and what it needs of others. */
     public record Parts(
@@ -114,6 +116,7 @@ public final class NetworkFamily implements Family {
                 new VpcPeeringReconciler(store, clock),
                 new NatGatewayReconciler(store, clock),
                 new VpcEndpointReconciler(store),
+                new PublicAccessReconciler(store, clock),
                 new TransitGatewayReconciler(store, clock),
                 new VpcMetadataReconciler(store, parts.instances()));
         store.follow(Follower.ignoringGaps(interfaces::forget));
@@ -157,6 +160,7 @@ public final class NetworkFamily implements Family {
                 new NatGateways(parts.ids(), parts.interfaces(), parts.addresses(), parts.associations());
         new NatGatewayOperations(gateways, parts.quotas()).register(table);
         new NatGatewayAddressOperations(gateways).register(table);
+        new PublicAccessOperations(parts.ids(), parts.quotas()).register(table);
         registerTransitGateways(table);
     }
 

@@ -137,12 +137,14 @@ final class NetworkPlan {
     private static List<NetworkSpec.Subnet> subnets(
             Reader reader, Vpc vpc, FirewallPlan firewall, TransitPlan transit) {
         RouteTable main = RouteTable.mainOf(reader, vpc.id()).orElseThrow();
+        PublicAccess access = PublicAccess.to(reader, vpc);
         return Subnet.inVpc(reader, vpc).stream()
                 .map(subnet -> new NetworkSpec.Subnet(
                         subnet.id(),
                         subnet.cidrs(),
                         transit.tableId(RouteTable.ofSubnet(reader, subnet.id()).orElse(main), subnet.zone()),
-                        firewall.aclId(subnet.id())))
+                        firewall.aclId(subnet.id()),
+                        access.allowed(subnet)))
                 .toList();
     }
 

@@ -81,6 +81,16 @@ final class VpcErrors {
         return Errors.unsupportedOperation("The peering option " + option + " cannot be true here yet.");
     }
 
+    static ServiceException exclusionExists(String resourceId, String exclusionId) {
+        return Errors.of(
+                "VpcBlockPublicAccessExclusionAlreadyExists",
+                "There is an exclusion for " + resourceId + " already: " + exclusionId);
+    }
+
+    static ServiceException exclusionState(String exclusionId, String state) {
+        return Errors.of("IncorrectState", "The exclusion " + exclusionId + " is in the state " + state + ".");
+    }
+
     static ServiceException blockNotFound(String associationId) {
         return Errors.of(
                 "InvalidVpcCidrBlockAssociationID.NotFound",

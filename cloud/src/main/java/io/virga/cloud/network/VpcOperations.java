@@ -73,7 +73,7 @@ final class VpcOperations {
                             vpcs.ipv6Block(transaction, call.region(), request.ipv6CidrBlockNetworkBorderGroup()))
                     : ipv4;
             vpcs.insert(transaction, vpc);
-            return CreateVpcResult.builder().vpc(VpcViews.vpc(vpc)).build();
+            return CreateVpcResult.builder().vpc(VpcViews.vpc(transaction, vpc)).build();
         });
     }
 
@@ -101,7 +101,7 @@ final class VpcOperations {
             }
             checkQuota(transaction, scope);
             return CreateDefaultVpcResult.builder()
-                    .vpc(VpcViews.vpc(defaultVpc.create(transaction, scope)))
+                    .vpc(VpcViews.vpc(transaction, defaultVpc.create(transaction, scope)))
                     .build();
         });
     }
@@ -122,7 +122,9 @@ final class VpcOperations {
         return call.read(reader -> {
             Page<Vpc> page = Page.of(call, reader, Vpc.TYPE, request, request.vpcIds());
             return DescribeVpcsResult.builder()
-                    .vpcs(page.items().stream().map(VpcViews::vpc).toList())
+                    .vpcs(page.items().stream()
+                            .map(vpc -> VpcViews.vpc(reader, vpc))
+                            .toList())
                     .nextToken(page.nextToken().orElse(null))
                     .build();
         });

@@ -1,6 +1,7 @@
 package io.virga.cloud.network;
 
 import io.virga.api.ec2.AttributeValue;
+import io.virga.api.ec2.BlockPublicAccessStates;
 import io.virga.api.ec2.DhcpConfiguration;
 import io.virga.api.ec2.InternetGatewayAttachment;
 import io.virga.api.ec2.PrivateDnsNameOptionsOnLaunch;
@@ -21,7 +22,7 @@ final class VpcViews {
 
     private VpcViews() {}
 
-    static io.virga.api.ec2.Vpc vpc(Vpc vpc) {
+    static io.virga.api.ec2.Vpc vpc(Reader reader, Vpc vpc) {
         return io.virga.api.ec2.Vpc.builder()
                 .vpcId(vpc.id())
                 .ownerId(vpc.account())
@@ -36,7 +37,14 @@ final class VpcViews {
                 .dhcpOptionsId(vpc.dhcpOptionsId())
                 .instanceTenancy("default")
                 .isDefault(vpc.isDefault())
+                .blockPublicAccessStates(blocked(PublicAccess.to(reader, vpc).ofVpc(vpc)))
                 .tags(vpc.tags().isEmpty() ? null : Tags.view(vpc.tags()))
+                .build();
+    }
+
+    private static BlockPublicAccessStates blocked(PublicAccessOptions.BlockMode mode) {
+        return BlockPublicAccessStates.builder()
+                .internetGatewayBlockMode(mode.word())
                 .build();
     }
 
@@ -68,6 +76,7 @@ final class VpcViews {
     }
 
     static io.virga.api.ec2.Subnet subnet(Reader reader, Subnet subnet) {
+        Vpc vpc = reader.get(Vpc.TYPE.documents(), subnet.vpcId()).orElseThrow();
         return io.virga.api.ec2.Subnet.builder()
                 .subnetId(subnet.id())
                 .subnetArn(subnet.arn())
@@ -87,6 +96,7 @@ final class VpcViews {
                         .toList())
                 .ipv6Native(subnet.isIpv6Only())
                 .enableDns64(false)
+                .blockPublicAccessStates(blocked(PublicAccess.to(reader, vpc).ofSubnet(subnet)))
                 .privateDnsNameOptionsOnLaunch(PrivateDnsNameOptionsOnLaunch.builder()
                         .hostnameType(subnet.hostnameType())
                         .enableResourceNameDnsARecord(false)

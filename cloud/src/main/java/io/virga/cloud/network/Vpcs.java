@@ -157,6 +157,8 @@ public final class Vpcs {
         groups.deleteDefault(transaction, vpc.id());
         NetworkAcls.vpcDeleted(transaction, vpc.id());
         SecurityGroups.vpcDeleted(transaction, vpc.id());
+        PublicAccessExclusion.inVpc(transaction, vpc.id())
+                .forEach(exclusion -> transaction.delete(PublicAccessExclusion.TYPE.documents(), exclusion.id()));
         transaction.delete(Vpc.TYPE.documents(), vpc.id());
         NetworkReconciler.WAKER.wake(transaction, vpc.id());
     }
@@ -209,6 +211,8 @@ public final class Vpcs {
         });
         SubnetCidrReservation.ofSubnet(transaction, subnet)
                 .forEach(reservation -> transaction.delete(SubnetCidrReservation.TYPE.documents(), reservation.id()));
+        PublicAccessExclusion.ofResource(transaction, subnet.id())
+                .ifPresent(exclusion -> transaction.delete(PublicAccessExclusion.TYPE.documents(), exclusion.id()));
         NetworkAcls.subnetDeleted(transaction, subnet.id());
         transaction.delete(Subnet.TYPE.documents(), subnet.id());
         NetworkReconciler.WAKER.wake(transaction, subnet.vpcId());

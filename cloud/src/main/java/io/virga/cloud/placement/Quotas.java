@@ -91,6 +91,9 @@ public final class Quotas {
      */
     public static final String ROUTES_PER_TRANSIT_GATEWAY = "transit-gateway-static-routes";
 
+    /** The exclusions from blocked public access of a region. AWS's page has no code for it. */
+    public static final String PUBLIC_ACCESS_EXCLUSIONS = "vpc-block-public-access-exclusions";
+
     /** The Elastic IP addresses of a region. */
     public static final String ELASTIC_ADDRESSES = "L-0263D0A3";
 
@@ -120,6 +123,7 @@ public final class Quotas {
             Map.entry(NAT_GATEWAYS_PER_ZONE, 5L),
             Map.entry(ACTIVE_PEERINGS_PER_VPC, 50L),
             Map.entry(OUTSTANDING_PEERINGS, 25L),
+            Map.entry(PUBLIC_ACCESS_EXCLUSIONS, 50L),
             Map.entry(TRANSIT_GATEWAYS, 5L),
             Map.entry(ATTACHMENTS_PER_TRANSIT_GATEWAY, 5000L),
             Map.entry(TRANSIT_GATEWAYS_PER_VPC, 5L),

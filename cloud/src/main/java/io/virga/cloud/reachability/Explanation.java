@@ -36,7 +36,9 @@ public record Explanation(Code code, Component component, Packet packet) {
         /** An address is not in the blocks of the two VPCs. */
         PCX_REQUIRES_ADDRESS_IN_VPC_CIDR,
         /** The subnet's network ACL denies it. */
-        SUBNET_ACL_RESTRICTION
+        SUBNET_ACL_RESTRICTION,
+        /** The account blocks public access to its VPCs, and no exclusion lets this pass. */
+        VPC_BLOCK_PUBLIC_ACCESS_ENABLED
     }
 
     public Explanation {

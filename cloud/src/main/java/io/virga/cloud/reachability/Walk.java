@@ -7,6 +7,7 @@ import io.virga.cloud.reachability.PacketPath.End;
 import io.virga.cloud.reachability.PacketPath.Hop;
 import io.virga.host.api.NetworkSpec;
 import io.virga.host.api.NetworkSpec.Interface;
+import io.virga.host.api.NetworkSpec.PublicAccess;
 import io.virga.host.api.NetworkSpec.Route.Target;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -119,12 +120,14 @@ final class Walk {
             case Target.InternetGateway _ ->
                 crossBorder(network, subnetId, true).orElseGet(() -> {
                     pass(route);
-                    return leaveByGateway(network, network.publicAddress(from, packet.source()));
+                    return blocked(network, subnetId, PublicAccess.EGRESS)
+                            .orElseGet(() -> leaveByGateway(network, network.publicAddress(from, packet.source())));
                 });
             case Target.EgressOnlyInternetGateway _ ->
                 crossBorder(network, subnetId, true).orElseGet(() -> {
                     pass(route);
-                    return leaveBy(new Component.EgressOnlyGateway(network.id()), packet);
+                    return blocked(network, subnetId, PublicAccess.GATEWAYS)
+                            .orElseGet(() -> leaveBy(new Component.EgressOnlyGateway(network.id()), packet));
                 });
             case Target.NatGateway(String id) -> throughNat(network, subnetId, route, id);
             case Target.Peering(String id) ->
@@ -228,6 +231,17 @@ final class Walk {
                 });
     }
 
+    /**
+     * Stops at the internet gateway unless public access lets it pass.
+     *
+     * @param needed the least access with which it passes
+     */
+    private Optional<Step> blocked(Network network, String subnetId, PublicAccess needed) {
+        return network.subnet(subnetId).publicAccess().compareTo(needed) <= 0
+                ? Optional.empty()
+                : Optional.of(stop(Code.VPC_BLOCK_PUBLIC_ACCESS_ENABLED, new Component.InternetGateway(network.id())));
+    }
+
     /** Out of a network by its internet gateway, with a public address. */
     private Step leaveByGateway(Network network, Optional<AddressBlock> publicAddress) {
         Component gateway = new Component.InternetGateway(network.id());
@@ -260,6 +274,10 @@ final class Walk {
         String subnetId = owner.nic().subnetId();
         if (!network.isOpen(subnetId, packet.isIpv6())) {
             return stop(Code.NO_ROUTE_TO_DESTINATION, network.route(subnetId, packet.source()));
+        }
+        Optional<Step> refused = blocked(network, subnetId, PublicAccess.OPEN);
+        if (refused.isPresent()) {
+            return refused.get();
         }
         crossings.add(new Crossing.Passage(gateway, packet));
         packet = packet.to(owner.address());
@@ -316,7 +334,9 @@ final class Walk {
             case Target.InternetGateway _ ->
                 crossBorder(network, nat.subnetId(), true).orElseGet(() -> {
                     pass(route);
-                    return leaveByGateway(network, own.publicAddress().map(Packet::address));
+                    return blocked(network, nat.subnetId(), PublicAccess.GATEWAYS)
+                            .orElseGet(() ->
+                                    leaveByGateway(network, own.publicAddress().map(Packet::address)));
                 });
             case Target.Peering(String peeringId) ->
                 crossBorder(network, nat.subnetId(), true).orElseGet(() -> {

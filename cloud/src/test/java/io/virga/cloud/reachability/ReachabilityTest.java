@@ -12,6 +12,7 @@ import io.virga.host.api.NetworkSpec.Dns;
 import io.virga.host.api.NetworkSpec.Interface;
 import io.virga.host.api.NetworkSpec.NatGateway;
 import io.virga.host.api.NetworkSpec.Peering;
+import io.virga.host.api.NetworkSpec.PublicAccess;
 import io.virga.host.api.NetworkSpec.Route;
 import io.virga.host.api.NetworkSpec.Route.Target;
 import io.virga.host.api.NetworkSpec.Rule;
@@ -19,6 +20,7 @@ import io.virga.host.api.NetworkSpec.SecurityGroup;
 import io.virga.host.api.NetworkSpec.Subnet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +33,7 @@ class ReachabilityTest {
     private List<Rule> egress = List.of(EVERYTHING);
     private Acl privateAcl = Acl.allowingAll("acl-private");
     private boolean checked = true;
+    private PublicAccess access = PublicAccess.OPEN;
     private final List<Route> publicRoutes = new ArrayList<>(List.of(route("0.0.0.0/0", new Target.InternetGateway())));
     private final List<Route> privateRoutes =
             new ArrayList<>(List.of(route("0.0.0.0/0", new Target.NatGateway("nat-1"))));
@@ -61,7 +64,7 @@ class ReachabilityTest {
                 List.of("10.0.0.0/16"),
                 Dns.amazonProvided("ec2.internal"),
                 List.of(
-                        new Subnet("subnet-public", "10.0.0.0/24", "rtb-public", "acl-public"),
+                        new Subnet("subnet-public", List.of("10.0.0.0/24"), "rtb-public", "acl-public", access),
                         new Subnet("subnet-private", "10.0.1.0/24", "rtb-private", "acl-private")),
                 List.of(
                         new NetworkSpec.RouteTable("rtb-public", publicRoutes),
@@ -112,6 +115,27 @@ class ReachabilityTest {
                 .containsExactly("Interface", "Groups", "AclEntry", "TableRoute", "AclEntry", "Groups", "Interface");
         assertThat(kinds(path.back())).containsExactly("Interface", "AclEntry", "TableRoute", "AclEntry", "Interface");
         assertThat(path.end().orElseThrow()).isInstanceOf(End.AtInterface.class);
+    }
+
+    @Test
+    void blockedPublicAccessStopsAtTheInternetGateway() {
+        Map<PublicAccess, List<Boolean>> expected = Map.of(
+                PublicAccess.OPEN, List.of(true, true, true),
+                PublicAccess.EGRESS, List.of(true, false, true),
+                PublicAccess.GATEWAYS, List.of(false, false, true),
+                PublicAccess.NONE, List.of(false, false, false));
+        for (PublicAccess some : PublicAccess.values()) {
+            access = some;
+            List<PacketPath> paths = List.of(
+                    follow("eni-public", "10.0.0.10", OUTSIDE, 443),
+                    fromInternet("198.18.0.10", 22),
+                    follow("eni-private", "10.0.1.10", OUTSIDE, 443));
+            assertThat(paths.stream().map(PacketPath::isFound).toList())
+                    .as(some.name())
+                    .isEqualTo(expected.get(some));
+            assertThat(paths.stream().filter(path -> !path.isFound()).map(ReachabilityTest::code))
+                    .allMatch(Code.VPC_BLOCK_PUBLIC_ACCESS_ENABLED::equals);
+        }
     }
 
     @Test

@@ -80,19 +80,41 @@ public record NetworkSpec(
      * address, which it advertises, and the DNS server at fd00:ec2::253.
      *
      * @param cidrs the subnet's blocks: at most one of IPv4, and one of IPv6 with a prefix length of at most 64
+     * @param publicAccess what passes between the subnet and the internet, whatever its routes say
      */
-    public record Subnet(String id, List<String> cidrs, String routeTableId, String aclId) {
+    public record Subnet(String id, List<String> cidrs, String routeTableId, String aclId, PublicAccess publicAccess) {
         public Subnet {
             requireNonNull(id, "id is null");
             cidrs = List.copyOf(cidrs);
             requireNonNull(routeTableId, "routeTableId is null");
             requireNonNull(aclId, "aclId is null");
+            requireNonNull(publicAccess, "publicAccess is null");
         }
 
-        /** A subnet with one block. */
+        /** A subnet with public access. */
+        public Subnet(String id, List<String> cidrs, String routeTableId, String aclId) {
+            this(id, cidrs, routeTableId, aclId, PublicAccess.OPEN);
+        }
+
+        /** A subnet with public access and one block. */
         public Subnet(String id, String cidr, String routeTableId, String aclId) {
             this(id, List.of(cidr), routeTableId, aclId);
         }
+    }
+
+    /**
+     * What passes the internet gateway and the egress-only internet gateway for a subnet: VPC Block Public Access. Each lets
+     * pass less than the one before.
+     */
+    public enum PublicAccess {
+        /** All that routes, groups and ACLs let pass. */
+        OPEN,
+        /** Connections that are opened from inside. */
+        EGRESS,
+        /** Connections of NAT gateways, and those through the egress-only internet gateway: no one opens one from outside. */
+        GATEWAYS,
+        /** Nothing. */
+        NONE
     }
 
     /**

@@ -40,7 +40,7 @@ final class NftRuleset {
     private static final String DHCP_IPV6 = "udp sport 546 udp dport 547";
     private static final String TABLE = "vpc";
     private static final String TAPS = "\"" + DeviceNames.TAP_PREFIX + "*\"";
-    private static final String GATEWAY = "\"" + DeviceNames.GATEWAY + "\"";
+    static final String GATEWAY = "\"" + DeviceNames.GATEWAY + "\"";
     private static final String QUESTIONS = "questions";
     private static final String SOLICITATIONS = "solicitations";
     private static final String PEERS = "\"" + DeviceNames.PEERING_PREFIX + "*\"";
@@ -79,6 +79,7 @@ final class NftRuleset {
         if (vpc.hasIpv6()) {
             ruleset.egressOnly();
         }
+        PublicAccessRules.add(vpc, ruleset.sets, ruleset.chains);
         NftTable addresses = new NftTable("inet", TABLE, ruleset.sets, ruleset.chains);
         return List.of(addresses, ruleset.neighbours());
     }
@@ -605,7 +606,7 @@ final class NftRuleset {
         return id.replace('-', '_');
     }
 
-    private static String quoted(String device) {
+    static String quoted(String device) {
         return "\"" + device + "\"";
     }
 }

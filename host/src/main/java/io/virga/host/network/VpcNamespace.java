@@ -68,7 +68,7 @@ record VpcNamespace(
     }
 
     /** A subnet. */
-    record Subnet(String id, List<IpBlock> blocks, int table, String aclId) {
+    record Subnet(String id, List<IpBlock> blocks, int table, String aclId, NetworkSpec.PublicAccess publicAccess) {
         /** The addresses of the router: one in each block. */
         List<IpBlock> routers() {
             return blocks.stream().map(block -> block.address(1)).toList();
@@ -324,7 +324,12 @@ record VpcNamespace(
             throw new IllegalArgumentException(
                     "subnet %s has no network ACL: %s".formatted(subnet.id(), subnet.aclId()));
         }
-        return new Subnet(id(subnet.id()), blocks, DeviceNames.routeTable(subnet.routeTableId()), subnet.aclId());
+        return new Subnet(
+                id(subnet.id()),
+                blocks,
+                DeviceNames.routeTable(subnet.routeTableId()),
+                subnet.aclId(),
+                subnet.publicAccess());
     }
 
     private static Table table(NetworkSpec.RouteTable table, Map<String, Port> ports, List<Peering> peerings) {

@@ -8,6 +8,7 @@ import io.virga.host.api.NetworkSpec;
 import io.virga.host.api.NetworkSpec.Acl;
 import io.virga.host.api.NetworkSpec.Interface;
 import io.virga.host.api.NetworkSpec.Peering;
+import io.virga.host.api.NetworkSpec.PublicAccess;
 import io.virga.host.api.NetworkSpec.Route;
 import io.virga.host.api.NetworkSpec.Route.Target;
 import io.virga.host.api.NetworkSpec.RouteTable;
@@ -352,6 +353,29 @@ final class Ipv6PacketTest extends RoutedPacketTest {
             assertThat(sent(receiver, new byte[] {1}, sender, FAR, 9001)).isNotEmpty();
             assertThat(sent(sender, new byte[] {1}, receiver, own(10, "a"), 9000))
                     .isNotEmpty();
+        }
+    }
+
+    @Test
+    void blockedPublicAccessLeavesTheEgressOnlyGatewayOpenOrClosesAll() throws Exception {
+        NetworkSpec open = network(
+                List.of(routes("a", EGRESS_ONLY), routes("b", INTERNET), routes("c")), only(10, "a"), only(20, "b"));
+        networks.apply(open);
+        networks.apply(other(List.of(), INTERNET));
+        TestingGuest client = ipv6At(10, "a");
+        TestingGuest server = ipv6At(20, "b");
+        TestingGuest far = far();
+        server.echo(7000);
+        assertThat(far.reaches(own(20, "b"), 7000)).isTrue();
+        for (PublicAccess access : List.of(PublicAccess.EGRESS, PublicAccess.GATEWAYS, PublicAccess.NONE)) {
+            networks.apply(open.withSubnets(open.subnets().stream()
+                    .map(subnet ->
+                            new Subnet(subnet.id(), subnet.cidrs(), subnet.routeTableId(), subnet.aclId(), access))
+                    .toList()));
+            assertThat(client.reaches(FAR, 80)).as(access.name()).isEqualTo(access != PublicAccess.NONE);
+            assertThat(server.reaches(FAR, 80)).as(access.name()).isEqualTo(access == PublicAccess.EGRESS);
+            assertThat(far.reaches(own(20, "b"), 7000)).as(access.name()).isFalse();
+            assertThat(client.reaches(own(20, "b"), 7000)).as(access.name()).isTrue();
         }
     }
 
