@@ -243,7 +243,8 @@ final class NetworkPlan {
                 .map(peering -> new NetworkSpec.Peering(
                         peering.id(),
                         peering.beyond(vpcId).vpcId(),
-                        VpcPeering.allBlocks(reader, peering.beyond(vpcId))));
+                        VpcPeering.allBlocks(reader, peering.beyond(vpcId)),
+                        peering.beyond(vpcId).allowsDns()));
     }
 
     /** The resolver of a VPC, and what DHCP announces there. A VPC without DHCP options has its resolver and no domain. */

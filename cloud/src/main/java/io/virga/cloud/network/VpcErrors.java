@@ -76,9 +76,9 @@ final class VpcErrors {
                 "Peering " + peeringId + " is not active. Peering options can be added only to active peerings.");
     }
 
-    /** @param option as the request names it */
-    static ServiceException peeringOption(String option) {
-        return Errors.unsupportedOperation("The peering option " + option + " cannot be true here yet.");
+    static ServiceException peeringNeedsDns(String vpcId) {
+        return Errors.operationNotPermitted("DNS hostnames and DNS support must be enabled in both VPCs for the option"
+                + " AllowDnsResolutionFromRemoteVpc, and are not in " + vpcId + ".");
     }
 
     static ServiceException exclusionExists(String resourceId, String exclusionId) {

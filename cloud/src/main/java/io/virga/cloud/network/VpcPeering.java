@@ -13,7 +13,9 @@ import io.virga.store.Reader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.UnaryOperator;
@@ -44,8 +46,15 @@ public record VpcPeering(
      * One of the two VPCs, and what its account has of the connection.
      *
      * @param sees whether the account still sees it
+     * @param allowsDns whether the public names of this VPC lead to private addresses in the other one
      */
-    public record Side(String account, String region, String vpcId, SortedMap<String, String> tags, boolean sees) {
+    public record Side(
+            String account,
+            String region,
+            String vpcId,
+            SortedMap<String, String> tags,
+            boolean sees,
+            boolean allowsDns) {
         public Side {
             requireNonNull(account, "account is null");
             requireNonNull(region, "region is null");
@@ -58,11 +67,20 @@ public record VpcPeering(
         }
 
         private Side withTags(SortedMap<String, String> newTags) {
-            return new Side(account, region, vpcId, newTags, sees);
+            return new Side(account, region, vpcId, newTags, sees, allowsDns);
         }
 
         private Side withSees(boolean nowSees) {
-            return new Side(account, region, vpcId, tags, nowSees);
+            return new Side(account, region, vpcId, tags, nowSees, allowsDns);
+        }
+
+        private Side withAllowsDns(boolean nowAllows) {
+            return new Side(account, region, vpcId, tags, sees, nowAllows);
+        }
+
+        /** A VPC whose account sees the connection, and as it is at first. */
+        static Side of(Scope scope, String vpcId, SortedMap<String, String> tags) {
+            return new Side(scope.account(), scope.region(), vpcId, tags, true, false);
         }
 
         private Arn vpcArn() {
@@ -159,6 +177,7 @@ public record VpcPeering(
             .filter("status-code", peering -> peering.status().code())
             .filter("status-message", VpcPeering::message)
             .idFilter("vpc-peering-connection-id")
+            .after(VpcPeering::withDnsOption)
             .conditionKey("ec2:VpcPeeringConnectionID", VpcPeering::id)
             .conditionKey("ec2:AccepterVpc", peering -> peering.accepter().vpcArn())
             .conditionKey("ec2:RequesterVpc", peering -> peering.requester().vpcArn())
@@ -172,6 +191,16 @@ public record VpcPeering(
         requireNonNull(accepter, "accepter is null");
         requireNonNull(status, "status is null");
         requireNonNull(since, "since is null");
+    }
+
+    /** At first, no option could be set. */
+    private static void withDnsOption(Map<String, Object> peering) {
+        for (String side : List.of("requester", "accepter")) {
+            Map<String, Object> changed = new LinkedHashMap<>();
+            ((Map<?, ?>) peering.get(side)).forEach((name, value) -> changed.put((String) name, value));
+            changed.put("allowsDns", false);
+            peering.put(side, changed);
+        }
     }
 
     /** The connections of a VPC that are active or can become so. */
@@ -349,6 +378,18 @@ public record VpcPeering(
     public VpcPeering withTags(SortedMap<String, String> newTags) {
         UnaryOperator<Side> retag = side -> isSeenFrom(side) ? side.withTags(newTags) : side;
         return new VpcPeering(id, account, region, retag.apply(requester), retag.apply(accepter), status, since);
+    }
+
+    /** The connection with other options. */
+    VpcPeering withOptions(boolean requesterAllowsDns, boolean accepterAllowsDns) {
+        return new VpcPeering(
+                id,
+                account,
+                region,
+                requester.withAllowsDns(requesterAllowsDns),
+                accepter.withAllowsDns(accepterAllowsDns),
+                status,
+                since);
     }
 
     VpcPeering withStatus(Status newStatus, Instant now) {

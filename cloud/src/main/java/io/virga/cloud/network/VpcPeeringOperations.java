@@ -32,6 +32,7 @@ import io.virga.store.Transaction;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /**
  * CreateVpcPeeringConnection, AcceptVpcPeeringConnection, RejectVpcPeeringConnection, DeleteVpcPeeringConnection,
@@ -91,8 +92,8 @@ final class VpcPeeringOperations {
                     ids.next("pcx"),
                     call.account(),
                     call.region(),
-                    new VpcPeering.Side(call.account(), call.region(), vpcId, tags, true),
-                    new VpcPeering.Side(peerAccount, peerRegion, peerVpcId, Tags.NONE, true),
+                    VpcPeering.Side.of(Scope.of(call), vpcId, tags),
+                    VpcPeering.Side.of(new Scope(peerAccount, peerRegion), peerVpcId, Tags.NONE),
                     new VpcPeering.Status.PendingAcceptance(),
                     call.time());
             VpcPeering.TYPE.authorizeCreation(transaction, call.acting(), call.action(), planned);
@@ -216,49 +217,71 @@ final class VpcPeeringOperations {
         });
     }
 
-    /** Nothing but the initial values can be set: the resolver of a VPC does not know the names of another one. */
     private ModifyVpcPeeringConnectionOptionsResult modifyOptions(
             Call call, ModifyVpcPeeringConnectionOptionsRequest request) {
         String id = id(request.vpcPeeringConnectionId());
-        request.accepterPeeringConnectionOptions().ifPresent(VpcPeeringOperations::requireInitial);
-        request.requesterPeeringConnectionOptions().ifPresent(VpcPeeringOperations::requireInitial);
+        Optional<PeeringConnectionOptionsRequest> ofAccepter = request.accepterPeeringConnectionOptions();
+        Optional<PeeringConnectionOptionsRequest> ofRequester = request.requesterPeeringConnectionOptions();
+        ofAccepter.ifPresent(VpcPeeringOperations::refuseClassicLink);
+        ofRequester.ifPresent(VpcPeeringOperations::refuseClassicLink);
         return call.write(transaction -> {
             VpcPeering peering = VpcPeering.TYPE.get(transaction, call.acting(), call.action(), id);
             if (!peering.isActive()) {
                 throw VpcErrors.peeringNotActive(id);
             }
-            request.accepterPeeringConnectionOptions().ifPresent(options -> requireOwn(call, peering.accepter(), id));
-            request.requesterPeeringConnectionOptions().ifPresent(options -> requireOwn(call, peering.requester(), id));
+            ofAccepter.ifPresent(options -> check(transaction, call, peering, peering.accepter(), options));
+            ofRequester.ifPresent(options -> check(transaction, call, peering, peering.requester(), options));
+            VpcPeering changed = peering.withOptions(
+                    allowsDns(ofRequester, peering.requester()), allowsDns(ofAccepter, peering.accepter()));
+            VpcPeerings.put(transaction, changed);
             return ModifyVpcPeeringConnectionOptionsResult.builder()
                     .accepterPeeringConnectionOptions(
-                            view(request.accepterPeeringConnectionOptions()).orElse(null))
-                    .requesterPeeringConnectionOptions(
-                            view(request.requesterPeeringConnectionOptions()).orElse(null))
+                            ofAccepter.map(options -> view(changed.accepter())).orElse(null))
+                    .requesterPeeringConnectionOptions(ofRequester
+                            .map(options -> view(changed.requester()))
+                            .orElse(null))
                     .build();
         });
     }
 
-    private static void requireInitial(PeeringConnectionOptionsRequest options) {
-        if (options.allowDnsResolutionFromRemoteVpc().orElse(false)) {
-            throw VpcErrors.peeringOption("AllowDnsResolutionFromRemoteVpc");
-        }
+    private static void refuseClassicLink(PeeringConnectionOptionsRequest options) {
         if (options.allowEgressFromLocalClassicLinkToRemoteVpc().orElse(false)
                 || options.allowEgressFromLocalVpcToRemoteClassicLink().orElse(false)) {
             throw Errors.unsupportedOperation("ClassicLink does not exist here, nor on EC2 any more.");
         }
     }
 
-    private static void requireOwn(Call call, VpcPeering.Side side, String id) {
+    /** An account changes its own side. Names lead to private addresses only while both VPCs have DNS in full. */
+    private static void check(
+            Reader reader,
+            Call call,
+            VpcPeering peering,
+            VpcPeering.Side side,
+            PeeringConnectionOptionsRequest options) {
         if (!side.scope().equals(Scope.of(call))) {
-            throw VpcErrors.notYourPeering(call.account(), "modify the options of the other side of", id);
+            throw VpcErrors.notYourPeering(call.account(), "modify the options of the other side of", peering.id());
+        }
+        if (options.allowDnsResolutionFromRemoteVpc().orElse(false)) {
+            Stream.of(peering.requester(), peering.accepter())
+                    .flatMap(one -> VpcPeering.vpc(reader, one).stream())
+                    .filter(vpc -> !vpc.namesPublicAddresses())
+                    .findFirst()
+                    .ifPresent(vpc -> {
+                        throw VpcErrors.peeringNeedsDns(vpc.id());
+                    });
         }
     }
 
-    private static Optional<PeeringConnectionOptions> view(Optional<PeeringConnectionOptionsRequest> asked) {
-        return asked.map(options -> PeeringConnectionOptions.builder()
-                .allowDnsResolutionFromRemoteVpc(false)
+    private static boolean allowsDns(Optional<PeeringConnectionOptionsRequest> asked, VpcPeering.Side side) {
+        return asked.flatMap(PeeringConnectionOptionsRequest::allowDnsResolutionFromRemoteVpc)
+                .orElse(side.allowsDns());
+    }
+
+    private static PeeringConnectionOptions view(VpcPeering.Side side) {
+        return PeeringConnectionOptions.builder()
+                .allowDnsResolutionFromRemoteVpc(side.allowsDns())
                 .allowEgressFromLocalClassicLinkToRemoteVpc(false)
                 .allowEgressFromLocalVpcToRemoteClassicLink(false)
-                .build());
+                .build();
     }
 }

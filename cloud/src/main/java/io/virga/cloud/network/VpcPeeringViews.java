@@ -57,7 +57,7 @@ final class VpcPeeringViews {
         }
         if (peering.isActive()) {
             view.peeringOptions(VpcPeeringConnectionOptionsDescription.builder()
-                    .allowDnsResolutionFromRemoteVpc(false)
+                    .allowDnsResolutionFromRemoteVpc(side.allowsDns())
                     .allowEgressFromLocalClassicLinkToRemoteVpc(false)
                     .allowEgressFromLocalVpcToRemoteClassicLink(false)
                     .build());

@@ -19,6 +19,12 @@ final class VpcPeerings {
         return changed;
     }
 
+    /** Puts a connection with other options. Both VPCs learn of it. */
+    static void put(Transaction transaction, VpcPeering changed) {
+        transaction.replace(VpcPeering.TYPE.documents(), changed);
+        wakeVpcs(transaction, changed);
+    }
+
     private static void wakeVpcs(Transaction transaction, VpcPeering peering) {
         NetworkReconciler.WAKER.wake(transaction, peering.requester().vpcId());
         NetworkReconciler.WAKER.wake(transaction, peering.accepter().vpcId());

@@ -16,6 +16,8 @@ import io.virga.api.ec2.PeeringConnectionOptionsRequest;
 import io.virga.api.ec2.UserIdGroupPair;
 import io.virga.api.ec2.Vpc;
 import io.virga.api.ec2.VpcPeeringConnection;
+import io.virga.api.ec2.VpcPeeringConnectionOptionsDescription;
+import io.virga.api.ec2.VpcPeeringConnectionVpcInfo;
 import io.virga.cloud.CloudTester;
 import io.virga.cloud.operation.Caller;
 import io.virga.cloud.placement.Quotas;
@@ -27,6 +29,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -337,21 +341,66 @@ class VpcPeeringOperationsTest {
                 .isEqualTo("ActiveVpcPeeringConnectionPerVpcLimitExceeded");
     }
 
+    private static Map<String, Object> dns(String id, String side, boolean allowed) {
+        return Map.of(
+                "VpcPeeringConnectionId",
+                id,
+                side + "PeeringConnectionOptions",
+                PeeringConnectionOptionsRequest.builder()
+                        .allowDnsResolutionFromRemoteVpc(allowed)
+                        .build());
+    }
+
+    private boolean allowsDns(String id, Function<VpcPeeringConnection, Optional<VpcPeeringConnectionVpcInfo>> side) {
+        return side.apply(tester.call(
+                                Ec2.DESCRIBE_VPC_PEERING_CONNECTIONS, Map.of("VpcPeeringConnectionIds", List.of(id)))
+                        .vpcPeeringConnections()
+                        .getFirst())
+                .flatMap(VpcPeeringConnectionVpcInfo::peeringOptions)
+                .flatMap(VpcPeeringConnectionOptionsDescription::allowDnsResolutionFromRemoteVpc)
+                .orElseThrow();
+    }
+
+    /** Whether the resolver of the requester's VPC leads public names of the other VPC to private addresses. */
+    private boolean resolves() {
+        tester.cloud().settle();
+        return tester.cloud()
+                .host()
+                .appliedNetwork(vpc)
+                .orElseThrow()
+                .peerings()
+                .getFirst()
+                .resolvesNames();
+    }
+
     @Test
-    void theOptionsAreTheInitialOnes() {
+    void eachSideAllowsTheOtherToResolveItsNames() {
         String id = askedId();
-        PeeringConnectionOptionsRequest no = PeeringConnectionOptionsRequest.builder()
-                .allowDnsResolutionFromRemoteVpc(false)
-                .build();
-        Map<String, Object> request = Map.of("VpcPeeringConnectionId", id, "RequesterPeeringConnectionOptions", no);
-        assertThat(tester.code(Ec2.MODIFY_VPC_PEERING_CONNECTION_OPTIONS, request))
+        assertThat(tester.code(Ec2.MODIFY_VPC_PEERING_CONNECTION_OPTIONS, dns(id, "Accepter", false)))
                 .isEqualTo("OperationNotPermitted");
         tester.call(Ec2.ACCEPT_VPC_PEERING_CONNECTION, named(id));
-        assertThat(tester.call(Ec2.MODIFY_VPC_PEERING_CONNECTION_OPTIONS, request)
-                        .requesterPeeringConnectionOptions()
+        tester.launch(tester.subnet(vpc, "10.20.0.0/24"));
+        assertThat(tester.message(Ec2.MODIFY_VPC_PEERING_CONNECTION_OPTIONS, dns(id, "Accepter", true)))
+                .contains("DNS hostnames");
+        for (String each : List.of(vpc, peer)) {
+            tester.call(Ec2.MODIFY_VPC_ATTRIBUTE, Map.of("VpcId", each, "EnableDnsHostnames", VpcTester.ON));
+        }
+        assertThat(resolves()).isFalse();
+        assertThat(tester.call(Ec2.MODIFY_VPC_PEERING_CONNECTION_OPTIONS, dns(id, "Accepter", true))
+                        .accepterPeeringConnectionOptions()
                         .orElseThrow()
                         .allowDnsResolutionFromRemoteVpc())
-                .contains(false);
+                .contains(true);
+        assertThat(allowsDns(id, VpcPeeringConnection::accepterVpcInfo)).isTrue();
+        assertThat(allowsDns(id, VpcPeeringConnection::requesterVpcInfo)).isFalse();
+        assertThat(resolves()).isTrue();
+        // What a request does not name stays.
+        tester.call(Ec2.MODIFY_VPC_PEERING_CONNECTION_OPTIONS, dns(id, "Requester", true));
+        assertThat(allowsDns(id, VpcPeeringConnection::accepterVpcInfo)).isTrue();
+        assertThat(allowsDns(id, VpcPeeringConnection::requesterVpcInfo)).isTrue();
+        tester.call(Ec2.MODIFY_VPC_PEERING_CONNECTION_OPTIONS, dns(id, "Accepter", false));
+        assertThat(allowsDns(id, VpcPeeringConnection::accepterVpcInfo)).isFalse();
+        assertThat(resolves()).isFalse();
         assertThat(tester.code(
                         Ec2.MODIFY_VPC_PEERING_CONNECTION_OPTIONS,
                         Map.of(
@@ -359,7 +408,7 @@ class VpcPeeringOperationsTest {
                                 id,
                                 "AccepterPeeringConnectionOptions",
                                 PeeringConnectionOptionsRequest.builder()
-                                        .allowDnsResolutionFromRemoteVpc(true)
+                                        .allowEgressFromLocalVpcToRemoteClassicLink(true)
                                         .build())))
                 .isEqualTo("UnsupportedOperation");
     }

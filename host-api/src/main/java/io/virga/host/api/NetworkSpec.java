@@ -295,9 +295,15 @@ public record NetworkSpec(
      * @param otherNetworkId the other VPC's id
      * @param otherCidrs the other VPC's address blocks; none for a way through transit gateways
      * @param attachedSubnetId this network's subnet with the transit gateway's attachment; empty for a peering connection
+     * @param resolvesNames whether the resolver of this network leads the public names of the other one's interfaces to their
+     *     private addresses, as it does with its own
      */
     public record Peering(
-            String id, String otherNetworkId, List<String> otherCidrs, Optional<String> attachedSubnetId) {
+            String id,
+            String otherNetworkId,
+            List<String> otherCidrs,
+            Optional<String> attachedSubnetId,
+            boolean resolvesNames) {
         public Peering {
             requireNonNull(id, "id is null");
             requireNonNull(otherNetworkId, "otherNetworkId is null");
@@ -306,13 +312,18 @@ public record NetworkSpec(
         }
 
         /** A VPC peering connection. */
+        public Peering(String id, String otherNetworkId, List<String> otherCidrs, boolean resolvesNames) {
+            this(id, otherNetworkId, otherCidrs, Optional.empty(), resolvesNames);
+        }
+
+        /** A VPC peering connection beyond which public names lead to public addresses. */
         public Peering(String id, String otherNetworkId, List<String> otherCidrs) {
-            this(id, otherNetworkId, otherCidrs, Optional.empty());
+            this(id, otherNetworkId, otherCidrs, false);
         }
 
         /** The way to another VPC through transit gateways. */
         public static Peering throughTransitGateways(String id, String otherNetworkId, String attachedSubnetId) {
-            return new Peering(id, otherNetworkId, List.of(), Optional.of(attachedSubnetId));
+            return new Peering(id, otherNetworkId, List.of(), Optional.of(attachedSubnetId), false);
         }
     }
 

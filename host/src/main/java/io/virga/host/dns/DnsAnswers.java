@@ -59,7 +59,7 @@ final class DnsAnswers {
     private static Optional<Message> address(Message query, DnsZone zone) {
         Name asked = query.getQuestion().getName();
         String text = asked.toString(true).toLowerCase(Locale.ROOT);
-        List<InetAddress> known = zone.addresses().getOrDefault(text, List.of());
+        List<InetAddress> known = zone.find(text);
         boolean ours = !zone.domainName().isEmpty()
                 && (text.equals(zone.domainName()) || text.endsWith("." + zone.domainName()));
         if (known.isEmpty() && !ours) {
@@ -96,14 +96,14 @@ final class DnsAnswers {
             // The labels are no numbers: the upstream resolvers may know the name.
             return Optional.empty();
         }
-        String name = zone.names().get(address);
-        if (name == null && !zone.inside().test(address)) {
+        Optional<String> name = zone.find(address);
+        if (name.isEmpty() && !zone.inside().test(address)) {
             return Optional.empty();
         }
-        Message reply = reply(query, name == null ? Rcode.NXDOMAIN : Rcode.NOERROR);
+        Message reply = reply(query, name.isEmpty() ? Rcode.NXDOMAIN : Rcode.NOERROR);
         int type = query.getQuestion().getType();
-        if (name != null && (type == Type.PTR || type == Type.ANY)) {
-            reply.addRecord(new PTRRecord(asked, DClass.IN, TTL_SECONDS, absolute(name)), Section.ANSWER);
+        if (name.isPresent() && (type == Type.PTR || type == Type.ANY)) {
+            reply.addRecord(new PTRRecord(asked, DClass.IN, TTL_SECONDS, absolute(name.get())), Section.ANSWER);
         } else {
             reply.addRecord(authority(reverse.toString(true)), Section.AUTHORITY);
         }

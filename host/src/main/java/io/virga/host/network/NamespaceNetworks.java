@@ -52,6 +52,7 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
     private final NetworkSettings settings;
     private final InstanceMetadataService metadata;
     private final DnsUpstream upstream;
+    private final PublicNames published = new PublicNames();
     private final EndpointConnections connections;
     private final Edge edge;
     private final PeeringLinks peerings;
@@ -465,10 +466,12 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
     }
 
     private void serve(Network network, Namespace namespace, VpcNamespace vpc) {
+        published.publish(vpc);
         if (network.services.isPresent()) {
             network.services.get().update(vpc);
         } else {
-            network.services = Optional.of(VpcServices.start(vpc, namespace, settings.mtu(), metadata, upstream));
+            network.services =
+                    Optional.of(VpcServices.start(vpc, namespace, settings.mtu(), metadata, upstream, published));
         }
         network.endpoints.serve(vpc);
     }
@@ -480,6 +483,7 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         network.lock.lock();
         try {
             close(network);
+            published.forget(networkId);
             network.applied = Optional.empty();
             network.unconnected = Optional.empty();
             boolean exists = Namespaces.exists(name);

@@ -89,8 +89,15 @@ record VpcNamespace(
      * @param device the name of the peering's device in both networks
      * @param blocks the other network's blocks
      * @param attached the subnet with the attachment of a transit gateway; empty for a peering connection
+     * @param resolvesNames whether the other network's public names lead to private addresses here
      */
-    record Peering(String id, String device, String otherId, List<IpBlock> blocks, Optional<Subnet> attached) {}
+    record Peering(
+            String id,
+            String device,
+            String otherId,
+            List<IpBlock> blocks,
+            Optional<Subnet> attached,
+            boolean resolvesNames) {}
 
     /** An address of a port. A name is empty when the address has none. */
     record Address(IpBlock address, String name, Optional<IpBlock> publicAddress, Optional<String> publicName) {}
@@ -406,7 +413,8 @@ record VpcNamespace(
                 id(peering.otherNetworkId()),
                 theirs,
                 peering.attachedSubnetId()
-                        .map(id -> subnet("attachment " + peering.id(), id, subnets, List.of(), List.of())));
+                        .map(id -> subnet("attachment " + peering.id(), id, subnets, List.of(), List.of())),
+                peering.resolvesNames());
     }
 
     private static Port port(NetworkSpec.Interface eni, Map<String, Subnet> subnets, Set<String> groupIds) {

@@ -77,6 +77,7 @@ final class VpcServices implements AutoCloseable {
     private final Namespace namespace;
     private final int mtu;
     private final DnsUpstream upstream;
+    private final PublicNames published;
     private final InstanceMetadataService metadata;
     private volatile Knowledge knowledge;
     private final DhcpServer dhcp;
@@ -87,10 +88,16 @@ final class VpcServices implements AutoCloseable {
     private Optional<Ipv6Services> ipv6 = Optional.empty();
 
     private VpcServices(
-            VpcNamespace vpc, Namespace namespace, int mtu, InstanceMetadataService metadata, DnsUpstream upstream) {
+            VpcNamespace vpc,
+            Namespace namespace,
+            int mtu,
+            InstanceMetadataService metadata,
+            DnsUpstream upstream,
+            PublicNames published) {
         this.namespace = namespace;
         this.mtu = mtu;
         this.upstream = upstream;
+        this.published = published;
         this.metadata = metadata;
         this.knowledge = knowledge(vpc);
         this.metadataListener = listen(namespace, IpBlock.parse(NftRuleset.METADATA_ADDRESS));
@@ -115,11 +122,21 @@ final class VpcServices implements AutoCloseable {
         metadata.serve(vpc.id(), metadataListener);
     }
 
-    /** Opens the sockets. Their addresses must exist already. */
+    /**
+     * Opens the sockets. Their addresses must exist already.
+     *
+     * @param published the public names of all networks
+     */
     static VpcServices start(
-            VpcNamespace vpc, Namespace namespace, int mtu, InstanceMetadataService metadata, DnsUpstream upstream) {
+            VpcNamespace vpc,
+            Namespace namespace,
+            int mtu,
+            InstanceMetadataService metadata,
+            DnsUpstream upstream,
+            PublicNames published) {
         requireNonNull(metadata, "metadata is null");
-        return new VpcServices(vpc, namespace, mtu, metadata, upstream);
+        requireNonNull(published, "published is null");
+        return new VpcServices(vpc, namespace, mtu, metadata, upstream, published);
     }
 
     /** Replaces the description that answers are made from. The addresses of a resolver must exist already. */
@@ -248,9 +265,29 @@ final class VpcServices implements AutoCloseable {
                         addresses,
                         names,
                         asked -> blocks.stream()
-                                .anyMatch(block -> block.contains(IpBlock.parse(asked.getHostAddress())))),
+                                .anyMatch(block -> block.contains(IpBlock.parse(asked.getHostAddress()))),
+                        elsewhere(vpc)),
                 interfaces,
                 delegated);
+    }
+
+    /** Public names of other networks. Those of a peered one lead to private addresses if it allows that. */
+    private DnsZone.Elsewhere elsewhere(VpcNamespace vpc) {
+        Set<String> allowing = vpc.peerings().stream()
+                .filter(VpcNamespace.Peering::resolvesNames)
+                .map(VpcNamespace.Peering::otherId)
+                .collect(toSet());
+        return new DnsZone.Elsewhere() {
+            @Override
+            public List<InetAddress> addresses(String name) {
+                return published.addresses(name, allowing);
+            }
+
+            @Override
+            public Optional<String> name(InetAddress address) {
+                return published.name(address);
+            }
+        };
     }
 
     private static Dhcpv6Lease ipv6Lease(VpcNamespace vpc, List<InetAddress> own) {

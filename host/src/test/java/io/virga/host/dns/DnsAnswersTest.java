@@ -28,7 +28,8 @@ final class DnsAnswersTest {
                     "ec2-198-18-0-1.compute-1.amazonaws.com", List.of(ADDRESS)),
             Map.of(ADDRESS, "ip-172-31-0-10.ec2.internal", IPV6_ADDRESS, "i-1.ec2.internal"),
             address -> address.getHostAddress().startsWith("172.31.")
-                    || address.getHostAddress().startsWith("2001:db8:0:"));
+                    || address.getHostAddress().startsWith("2001:db8:0:"),
+            DnsZone.Elsewhere.NOTHING);
 
     private static Optional<Message> ask(String name, int type) throws Exception {
         return DnsAnswers.answer(Message.newQuery(Record.newRecord(Name.fromString(name), type, DClass.IN)), ZONE);

@@ -114,6 +114,30 @@ final class PeeringPacketTest extends PacketTest {
         assertThat(first.pings("198.18.0.2")).isTrue();
     }
 
+    /** The resolver of network 1 is asked for the public name of the machine in network 2. */
+    @Test
+    void publicNamesLeadToPrivateAddressesWhereTheOtherSideAllowsIt() {
+        networks.apply(network(1, List.of(), INTERNET));
+        networks.apply(network(2, List.of(), INTERNET));
+        TestingGuest first = at(1);
+        String name = "ec2-198-18-0-2.compute-1.amazonaws.com";
+        assertThat(lookup(first, name)).contains("198.18.0.2").doesNotContain(machine(2));
+        assertThat(lookup(first, "198.18.0.2")).contains(name);
+        networks.apply(peered(1, 2));
+        assertThat(lookup(first, name)).contains("198.18.0.2");
+        Peering resolving = new Peering(PEERING, vpc(2), List.of(block(2)), true);
+        networks.apply(network(1, List.of(resolving), INTERNET, through(block(2), PEERING)));
+        assertThat(lookup(first, name)).contains(machine(2)).doesNotContain("198.18.0.2");
+        // The own names always lead to private addresses, and unknown ones nowhere.
+        assertThat(lookup(first, "ec2-198-18-0-1.compute-1.amazonaws.com")).contains(machine(1));
+        networks.remove(vpc(2));
+        assertThat(lookup(first, name)).doesNotContain(machine(2));
+    }
+
+    private static String lookup(TestingGuest guest, String name) {
+        return guest.run("sh", "-c", "busybox nslookup " + name + " 10.1.0.2 2>&1; true");
+    }
+
     @Test
     void aNetworkThatComesBackIsConnectedWithoutTheOthersDoing() throws Exception {
         networks.apply(peered(2, 1));
