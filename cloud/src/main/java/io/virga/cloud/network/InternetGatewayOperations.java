@@ -102,6 +102,9 @@ final class InternetGatewayOperations {
             if (NetworkInterface.isAnyPublic(transaction, vpc)) {
                 throw VpcErrors.mappedAddresses(vpcId);
             }
+            RouteTable.ofGateway(transaction, id)
+                    .ifPresent(table ->
+                            transaction.replace(RouteTable.TYPE.documents(), table.withoutAssociationOfGateway(id)));
             put(transaction, gateway.withVpc(Optional.empty()), vpcId);
             return DetachInternetGatewayResult.builder().build();
         });

@@ -170,7 +170,7 @@ final class NetworkPlan {
                     .filter(cidr -> vpc.blockAround(AddressBlock.of(cidr)).isEmpty())
                     .forEach(cidr -> routes.putIfAbsent(cidr, route(reader, table, cidr, entry.target())));
         }
-        return new NetworkSpec.RouteTable(table.id(), List.copyOf(routes.values()));
+        return new NetworkSpec.RouteTable(table.id(), List.copyOf(routes.values()), table.isOfGateway());
     }
 
     private static NetworkSpec.Route route(

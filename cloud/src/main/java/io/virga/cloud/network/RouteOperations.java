@@ -98,7 +98,11 @@ final class RouteOperations {
         if (destination instanceof RouteDestination.Block(AddressBlock block)) {
             RouteTargets.checkDestination(reader, vpc, block, target);
         }
-        return new RouteTable.Entry(destination.text(), target);
+        RouteTable.Entry entry = new RouteTable.Entry(destination.text(), target);
+        if (table.isOfGateway()) {
+            GatewayRoutes.check(vpc, table, entry);
+        }
+        return entry;
     }
 
     private static boolean isLocal(Reader reader, Call call, RouteTable table, String destination) {

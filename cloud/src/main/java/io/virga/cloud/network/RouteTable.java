@@ -113,17 +113,38 @@ public record RouteTable(
     }
 
     /**
-     * An association of the table. One with no subnet makes the table the main one of its VPC, which all subnets use that
-     * have no association of their own.
+     * An association of the table. One with neither makes the table the main one of its VPC, which all subnets use that have
+     * no association of their own.
+     *
+     * @param subnetId the subnet whose traffic it routes
+     * @param gatewayId the internet gateway, whose incoming traffic it routes
      */
-    public record Association(String id, Optional<String> subnetId) {
+    public record Association(String id, Optional<String> subnetId, Optional<String> gatewayId) {
         public Association {
             requireNonNull(id, "id is null");
             requireNonNull(subnetId, "subnetId is null");
+            requireNonNull(gatewayId, "gatewayId is null");
+        }
+
+        static Association ofMain(String id) {
+            return new Association(id, Optional.empty(), Optional.empty());
+        }
+
+        static Association ofSubnet(String id, String subnetId) {
+            return new Association(id, Optional.of(subnetId), Optional.empty());
+        }
+
+        static Association ofGateway(String id, String gatewayId) {
+            return new Association(id, Optional.empty(), Optional.of(gatewayId));
+        }
+
+        /** The same under another id, as it is in another table. */
+        Association withId(String newId) {
+            return new Association(newId, subnetId, gatewayId);
         }
 
         boolean isMain() {
-            return subnetId.isEmpty();
+            return subnetId.isEmpty() && gatewayId.isEmpty();
         }
     }
 
@@ -135,11 +156,13 @@ public record RouteTable(
                     .flatMap(entry -> entry.prefixListId().stream())
                     .toList());
     private static final Index<RouteTable> OF_SUBNET = Index.unique("of_subnet", RouteTable::subnetIds);
+    private static final Index<RouteTable> OF_GATEWAY = Index.unique("of_gateway", RouteTable::gatewayIds);
 
     public static final ResourceType<RouteTable> TYPE = ResourceType.named("route-table", "rtb", RouteTable.class)
             .errors("InvalidRouteTableID.NotFound", "InvalidRouteTableId.Malformed", "routeTable")
             .index(MAIN_OF)
             .index(OF_SUBNET)
+            .index(OF_GATEWAY)
             .index(NAMING_LIST)
             .indexedFilter(
                     ASSOCIATION_FILTER,
@@ -149,6 +172,7 @@ public record RouteTable(
                     table -> table.associations().stream()
                             .map(association -> table.id())
                             .toList())
+            .filter("association.gateway-id", RouteTable::gatewayIds)
             .filter("association.subnet-id", RouteTable::subnetIds)
             .filter(
                     "association.main",
@@ -171,7 +195,6 @@ public record RouteTable(
             .indexedFilter("vpc-id", table -> List.of(table.vpcId()))
             .conditionKey("ec2:RouteTableID", RouteTable::id)
             .conditionKey("ec2:Vpc", table -> Vpc.TYPE.arnOf(table, table.vpcId()))
-            .emptyFilters("association.gateway-id")
             .build();
 
     public RouteTable {
@@ -200,6 +223,11 @@ public record RouteTable(
         return reader.find(TYPE.documents(), OF_SUBNET, subnetId).stream().findFirst();
     }
 
+    /** The route table that an internet gateway is associated with. */
+    static Optional<RouteTable> ofGateway(Reader reader, String gatewayId) {
+        return reader.find(TYPE.documents(), OF_GATEWAY, gatewayId).stream().findFirst();
+    }
+
     /** The route tables with a route to a prefix list. In other regions, AWS has other lists with the same ids. */
     static List<RouteTable> namingList(Reader reader, PrefixList list) {
         return reader.find(TYPE.documents(), NAMING_LIST, list.id()).stream()
@@ -219,6 +247,17 @@ public record RouteTable(
 
     boolean isMain() {
         return associations.stream().anyMatch(Association::isMain);
+    }
+
+    /** Whether it routes what comes in by an internet gateway. */
+    boolean isOfGateway() {
+        return !gatewayIds().isEmpty();
+    }
+
+    private List<String> gatewayIds() {
+        return associations.stream()
+                .flatMap(association -> association.gatewayId().stream())
+                .toList();
     }
 
     private List<String> subnetIds() {
@@ -262,6 +301,14 @@ public record RouteTable(
         List<Association> all = new ArrayList<>(associations);
         all.add(association);
         return new RouteTable(id, account, region, tags, vpcId, entries, all);
+    }
+
+    RouteTable withoutAssociationOfGateway(String gatewayId) {
+        return associations.stream()
+                .filter(association -> association.gatewayId().equals(Optional.of(gatewayId)))
+                .findFirst()
+                .map(this::withoutAssociation)
+                .orElse(this);
     }
 
     RouteTable withoutAssociation(Association gone) {

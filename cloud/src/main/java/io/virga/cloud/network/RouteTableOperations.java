@@ -55,7 +55,7 @@ final class RouteTableOperations {
         operations.idempotent(Ec2.CREATE_ROUTE_TABLE, this::create, new CreatedTable(), "VpcId", "TagSpecifications");
         operations.on(Ec2.DELETE_ROUTE_TABLE, this::delete, "RouteTableId");
         operations.describe(Ec2.DESCRIBE_ROUTE_TABLES, this::describe, "RouteTableIds");
-        operations.on(Ec2.ASSOCIATE_ROUTE_TABLE, this::associate, "RouteTableId", "SubnetId");
+        operations.on(Ec2.ASSOCIATE_ROUTE_TABLE, this::associate, "RouteTableId", "SubnetId", "GatewayId");
         operations.on(Ec2.DISASSOCIATE_ROUTE_TABLE, this::disassociate, "AssociationId");
         operations.on(Ec2.REPLACE_ROUTE_TABLE_ASSOCIATION, this::replaceAssociation, "AssociationId", "RouteTableId");
     }
@@ -133,23 +133,47 @@ final class RouteTableOperations {
 
     private AssociateRouteTableResult associate(Call call, AssociateRouteTableRequest request) {
         String id = tableId(request.routeTableId());
-        String subnetId = request.subnetId().orElseThrow(() -> Errors.missingParameter("SubnetId"));
+        if (request.subnetId().isPresent() && request.gatewayId().isPresent()) {
+            throw Errors.invalidParameterCombination("The parameters SubnetId and GatewayId exclude each other.");
+        }
+        if (request.subnetId().isEmpty() && request.gatewayId().isEmpty()) {
+            throw Errors.missingParameter("SubnetId");
+        }
         return call.write(transaction -> {
             RouteTable table = RouteTable.TYPE.get(transaction, call.acting(), call.action(), id);
-            Subnet subnet = Subnet.TYPE.get(transaction, call.acting(), call.action(), subnetId);
-            if (!subnet.vpcId().equals(table.vpcId())) {
-                throw VpcErrors.differentNetworks(id, "subnet", subnetId);
-            }
-            RouteTable.ofSubnet(transaction, subnetId).ifPresent(other -> {
-                throw VpcErrors.alreadyAssociated(other.id());
-            });
-            RouteTable.Association made = new RouteTable.Association(ids.next("rtbassoc"), Optional.of(subnetId));
+            RouteTable.Association made = request.subnetId()
+                    .map(subnetId -> withSubnet(transaction, call, table, subnetId))
+                    .or(() -> request.gatewayId().map(gatewayId -> withGateway(transaction, call, table, gatewayId)))
+                    .orElseThrow();
             put(transaction, table.withAssociation(made));
             return AssociateRouteTableResult.builder()
                     .associationId(made.id())
                     .associationState(RouteViews.associated())
                     .build();
         });
+    }
+
+    private RouteTable.Association withSubnet(Reader reader, Call call, RouteTable table, String subnetId) {
+        Subnet subnet = Subnet.TYPE.get(reader, call.acting(), call.action(), subnetId);
+        if (!subnet.vpcId().equals(table.vpcId())) {
+            throw VpcErrors.differentNetworks(table.id(), "subnet", subnetId);
+        }
+        RouteTable.ofSubnet(reader, subnetId).ifPresent(other -> {
+            throw VpcErrors.alreadyAssociated(other.id());
+        });
+        return RouteTable.Association.ofSubnet(ids.next("rtbassoc"), subnetId);
+    }
+
+    private RouteTable.Association withGateway(Reader reader, Call call, RouteTable table, String gatewayId) {
+        InternetGateway gateway = InternetGateway.TYPE.get(reader, call.acting(), call.action(), gatewayId);
+        if (!gateway.isAttachedTo(table.vpcId())) {
+            throw VpcErrors.differentNetworks(table.id(), "gateway", gatewayId);
+        }
+        RouteTable.ofGateway(reader, gatewayId).ifPresent(other -> {
+            throw VpcErrors.alreadyAssociated(other.id());
+        });
+        GatewayRoutes.checkTable(reader, table);
+        return RouteTable.Association.ofGateway(ids.next("rtbassoc"), gatewayId);
     }
 
     private static void put(Transaction transaction, RouteTable changed) {
@@ -163,7 +187,7 @@ final class RouteTableOperations {
             RouteTable table = withAssociation(transaction, call, id);
             RouteTable.TYPE.authorize(transaction, call.acting(), call.action(), table);
             RouteTable.Association gone = table.association(id).orElseThrow();
-            authorizeSubnet(transaction, call, gone);
+            authorizeUser(transaction, call, gone);
             if (gone.isMain()) {
                 throw VpcErrors.mainAssociation(id);
             }
@@ -186,8 +210,10 @@ final class RouteTableOperations {
         return found.getFirst();
     }
 
-    private static void authorizeSubnet(Reader reader, Call call, RouteTable.Association association) {
+    /** Authorizes the action on the subnet or gateway that uses the table. */
+    private static void authorizeUser(Reader reader, Call call, RouteTable.Association association) {
         association.subnetId().ifPresent(id -> Subnet.TYPE.get(reader, call.acting(), call.action(), id));
+        association.gatewayId().ifPresent(id -> InternetGateway.TYPE.get(reader, call.acting(), call.action(), id));
     }
 
     private ReplaceRouteTableAssociationResult replaceAssociation(
@@ -198,11 +224,16 @@ final class RouteTableOperations {
             RouteTable wanted = RouteTable.TYPE.get(transaction, call.acting(), call.action(), newTableId);
             RouteTable before = withAssociation(transaction, call, id);
             RouteTable.Association gone = before.association(id).orElseThrow();
-            authorizeSubnet(transaction, call, gone);
+            authorizeUser(transaction, call, gone);
             if (!before.vpcId().equals(wanted.vpcId())) {
                 throw VpcErrors.differentNetworks(newTableId, "route table association", id);
             }
-            RouteTable.Association made = new RouteTable.Association(ids.next("rtbassoc"), gone.subnetId());
+            if (gone.gatewayId().isPresent()) {
+                GatewayRoutes.checkTable(transaction, wanted);
+            } else if (gone.isMain() && wanted.isOfGateway()) {
+                throw VpcErrors.gatewayTableIsMain(newTableId);
+            }
+            RouteTable.Association made = gone.withId(ids.next("rtbassoc"));
             RouteTable rest = before.withoutAssociation(gone);
             // The indexes hold a subnet, and the main association of a VPC, once only: first it goes, then it is made.
             put(transaction, rest);

@@ -118,6 +118,7 @@ final class RouteViews {
                 .routeTableAssociationId(association.id())
                 .routeTableId(table.id())
                 .subnetId(association.subnetId().orElse(null))
+                .gatewayId(association.gatewayId().orElse(null))
                 .main(association.isMain())
                 .associationState(associated())
                 .build();

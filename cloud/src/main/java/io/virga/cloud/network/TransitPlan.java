@@ -131,8 +131,8 @@ final class TransitPlan {
                 .map(Subnet::zone)
                 .filter(zone -> !isWhole(table, zone))
                 .forEach(lacking::add);
-        Stream<NetworkSpec.RouteTable> whole =
-                Stream.of(new NetworkSpec.RouteTable(plain.id(), resolved(vpc, plain, Optional.empty())));
+        Stream<NetworkSpec.RouteTable> whole = Stream.of(
+                new NetworkSpec.RouteTable(plain.id(), resolved(vpc, plain, Optional.empty()), plain.ofGateway()));
         return Stream.concat(
                 whole,
                 lacking.stream()

@@ -289,6 +289,18 @@ final class VpcErrors {
                 "route table " + routeTableId + " and " + what + " " + id + " belong to different networks");
     }
 
+    static ServiceException gatewayTableIsMain(String routeTableId) {
+        return Errors.invalidParameterValue("The route table " + routeTableId
+                + " is associated with a gateway, and cannot be the main route table.");
+    }
+
+    /** @param destination of the route that the table must not have */
+    static ServiceException gatewayRoute(String routeTableId, String destination) {
+        return Errors.invalidParameterValue("The route table " + routeTableId
+                + " of a gateway can have no such route to " + destination
+                + ": destinations are the blocks of the VPC and of its subnets, and targets are interfaces.");
+    }
+
     static ServiceException gatewayNotFound(String id) {
         return Errors.of("InvalidGatewayID.NotFound", "The gateway ID '" + id + "' does not exist");
     }

@@ -94,7 +94,7 @@ public final class Vpcs {
             RouteTable table = plannedTable(vpc, Tags.NONE);
             transaction.insert(
                     RouteTable.TYPE.documents(),
-                    table.withAssociation(new RouteTable.Association(ids.next("rtbassoc"), Optional.empty())));
+                    table.withAssociation(RouteTable.Association.ofMain(ids.next("rtbassoc"))));
         }
         if (!NetworkAcls.hasDefault(transaction, vpc.id())) {
             acls.createDefault(transaction, Scope.of(vpc), vpc.id());

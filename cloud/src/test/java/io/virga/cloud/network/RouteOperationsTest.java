@@ -282,6 +282,92 @@ class RouteOperationsTest {
                 .isEqualTo("InvalidParameterValue");
     }
 
+    private List<String> gatewayTables() {
+        tester.cloud().settle();
+        return tester.cloud().host().appliedNetwork(vpc).orElseThrow().routeTables().stream()
+                .filter(NetworkSpec.RouteTable::ofGateway)
+                .map(NetworkSpec.RouteTable::id)
+                .toList();
+    }
+
+    private Map<String, Object> toInterface(String table, String destination, String interfaceId) {
+        return Map.of("RouteTableId", table, "DestinationCidrBlock", destination, "NetworkInterfaceId", interfaceId);
+    }
+
+    @Test
+    void aGatewayHasATableForWhatComesIn() {
+        tester.launch(subnet);
+        String gateway = tester.gateway(vpc);
+        String table = tester.table(vpc);
+        String appliance = tester.call(Ec2.CREATE_NETWORK_INTERFACE, Map.of("SubnetId", subnet))
+                .networkInterface()
+                .flatMap(io.virga.api.ec2.NetworkInterface::networkInterfaceId)
+                .orElseThrow();
+        String block = tester.call(Ec2.DESCRIBE_SUBNETS, Map.of("SubnetIds", List.of(subnet)))
+                .subnets()
+                .getFirst()
+                .cidrBlock()
+                .orElseThrow();
+        Map<String, Object> request = Map.of("RouteTableId", table, "GatewayId", gateway);
+        // A table with a route that a gateway can't have is none for it.
+        tester.call(
+                Ec2.CREATE_ROUTE,
+                Map.of("RouteTableId", table, "DestinationCidrBlock", "0.0.0.0/0", "GatewayId", gateway));
+        assertThat(tester.code(Ec2.ASSOCIATE_ROUTE_TABLE, request)).isEqualTo("InvalidParameterValue");
+        tester.call(Ec2.DELETE_ROUTE, Map.of("RouteTableId", table, "DestinationCidrBlock", "0.0.0.0/0"));
+        assertThat(tester.code(Ec2.ASSOCIATE_ROUTE_TABLE, Map.of("RouteTableId", mainTable(), "GatewayId", gateway)))
+                .isEqualTo("InvalidParameterValue");
+        assertThat(tester.code(Ec2.ASSOCIATE_ROUTE_TABLE, Map.of("RouteTableId", table, "GatewayId", tester.gateway())))
+                .isEqualTo("InvalidParameterValue");
+        assertThat(tester.code(
+                        Ec2.ASSOCIATE_ROUTE_TABLE,
+                        Map.of("RouteTableId", table, "GatewayId", gateway, "SubnetId", subnet)))
+                .isEqualTo("InvalidParameterCombination");
+        assertThat(gatewayTables()).isEmpty();
+
+        String association =
+                tester.call(Ec2.ASSOCIATE_ROUTE_TABLE, request).associationId().orElseThrow();
+        assertThat(gatewayTables()).containsExactly(table);
+        assertThat(tester.tables("association.gateway-id", gateway))
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.associations().getFirst().gatewayId()).contains(gateway);
+                    assertThat(found.associations().getFirst().main()).contains(false);
+                });
+        assertThat(tester.code(
+                        Ec2.ASSOCIATE_ROUTE_TABLE, Map.of("RouteTableId", tester.table(vpc), "GatewayId", gateway)))
+                .isEqualTo("Resource.AlreadyAssociated");
+        tester.call(Ec2.CREATE_ROUTE, toInterface(table, block, appliance));
+        for (String outside : List.of("0.0.0.0/0", "192.0.2.0/24")) {
+            assertThat(tester.code(Ec2.CREATE_ROUTE, toInterface(table, outside, appliance)))
+                    .as(outside)
+                    .isEqualTo("InvalidParameterValue");
+        }
+        String mainAssociation = tester.main(vpc)
+                .associations()
+                .getFirst()
+                .routeTableAssociationId()
+                .orElseThrow();
+        assertThat(tester.code(
+                        Ec2.REPLACE_ROUTE_TABLE_ASSOCIATION,
+                        Map.of("AssociationId", mainAssociation, "RouteTableId", table)))
+                .isEqualTo("InvalidParameterValue");
+
+        String other = tester.table(vpc);
+        String replaced = tester.call(
+                        Ec2.REPLACE_ROUTE_TABLE_ASSOCIATION,
+                        Map.of("AssociationId", association, "RouteTableId", other))
+                .newAssociationId()
+                .orElseThrow();
+        assertThat(gatewayTables()).containsExactly(other);
+        tester.call(Ec2.DISASSOCIATE_ROUTE_TABLE, Map.of("AssociationId", replaced));
+        assertThat(gatewayTables()).isEmpty();
+        tester.call(Ec2.ASSOCIATE_ROUTE_TABLE, request);
+        tester.call(Ec2.DETACH_INTERNET_GATEWAY, Map.of("InternetGatewayId", gateway, "VpcId", vpc));
+        assertThat(gatewayTables()).isEmpty();
+        assertThat(tester.tables("association.gateway-id", gateway)).isEmpty();
+    }
+
     @Test
     void anotherTableCanBecomeTheMainOne() {
         tester.launch(subnet);

@@ -120,11 +120,18 @@ public record NetworkSpec(
     /**
      * The routes of a route table. Every table also has a local route for each of the VPC's blocks. The longest prefix
      * wins, also inside the VPC's blocks; a route for exactly one of the blocks replaces its local route.
+     *
+     * @param ofGateway whether it routes what comes in by the internet gateway, which goes by the local routes otherwise
      */
-    public record RouteTable(String id, List<Route> routes) {
+    public record RouteTable(String id, List<Route> routes, boolean ofGateway) {
         public RouteTable {
             requireNonNull(id, "id is null");
             routes = List.copyOf(routes);
+        }
+
+        /** A route table for subnets only. */
+        public RouteTable(String id, List<Route> routes) {
+            this(id, routes, false);
         }
     }
 

@@ -123,6 +123,9 @@ final class NftRuleset {
             arrive.add("iifname " + GATEWAY + " icmpv6 type nd-redirect drop");
         }
         arrive.add("iifname " + GATEWAY + " meta nfproto ipv4 ct zone set " + GATEWAY_ZONE);
+        vpc.tables().stream()
+                .filter(VpcNamespace.Table::ofGateway)
+                .forEach(table -> arrive.add("iifname " + GATEWAY + " meta mark set " + table.number()));
         arrive.add("iifname vmap @peers");
         arrive.add("iifname " + PEERS + " counter drop");
         base("arrive", "type filter hook prerouting priority -300; policy accept;", arrive.toArray(String[]::new));

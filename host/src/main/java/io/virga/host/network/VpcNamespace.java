@@ -47,7 +47,7 @@ record VpcNamespace(
             Optional<Integer> netbiosNodeType) {}
 
     /** A route table, with its number in the kernel. */
-    record Table(int number, Map<IpBlock, NextHop> routes) {}
+    record Table(int number, Map<IpBlock, NextHop> routes, boolean ofGateway) {}
 
     /** Where a route leads. */
     sealed interface NextHop {
@@ -273,6 +273,9 @@ record VpcNamespace(
                             "a public address is one of the network's own: " + address.text());
                 });
         requireDistinct("route tables", tables.stream().map(Table::number).toList());
+        if (tables.stream().filter(Table::ofGateway).count() > 1) {
+            throw new IllegalArgumentException("the internet gateway has several route tables");
+        }
         return new VpcNamespace(
                 id(spec.id()),
                 blocks,
@@ -348,7 +351,7 @@ record VpcNamespace(
                         "route table %s has two routes for %s".formatted(table.id(), destination.text()));
             }
         }
-        return new Table(DeviceNames.routeTable(table.id()), Map.copyOf(routes));
+        return new Table(DeviceNames.routeTable(table.id()), Map.copyOf(routes), table.ofGateway());
     }
 
     private static NextHop nextHop(

@@ -218,7 +218,7 @@ record Wiring(Set<Item> items) {
                 vpc.ports().stream().map(port -> port.subnet().table()).collect(toSet());
         vpc.peerings().forEach(peering -> peering.attached().ifPresent(subnet -> used.add(subnet.table())));
         vpc.tables().stream()
-                .filter(table -> used.contains(table.number()))
+                .filter(table -> table.ofGateway() || used.contains(table.number()))
                 .forEach(table -> vpc.families().forEach(family -> items.addAll(table(table, family, vpc.blocks()))));
         return new Wiring(items);
     }

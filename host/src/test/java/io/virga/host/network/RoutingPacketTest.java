@@ -84,6 +84,36 @@ final class RoutingPacketTest extends RoutedPacketTest {
         assertThat(at(30, "c").reaches(OUTSIDE, 80)).isFalse();
     }
 
+    /** What comes from outside for the machine in subnet a goes through a router guest, which the gateway's route table names. */
+    @Test
+    void theInternetGatewaysRouteTableLeadsThroughARouterGuest() throws Exception {
+        TestingGuest outside = outside();
+        Interface[] nics = {nic(10, "a", "198.18.0.10"), unchecked(nic(30, "c"))};
+        List<RouteTable> direct = List.of(routes("a", TO_INTERNET), routes("b"), routes("c", TO_INTERNET));
+        List<RouteTable> through = List.of(
+                routes("a", to("0.0.0.0/0", ROUTER)),
+                routes("b"),
+                routes("c", TO_INTERNET),
+                new RouteTable("rtb-gateway", List.of(to("172.31.0.0/24", ROUTER)), true));
+        networks.apply(routed(direct, nics));
+        TestingGuest server = at(10, "a");
+        TestingGuest router = routerAt(30, "c");
+        server.echo(7000);
+        forward(router, false);
+        assertThat(seenBy(outside, "198.18.0.10", 7000)).isEqualTo(OUTSIDE);
+
+        networks.apply(routed(through, nics));
+        assertThat(outside.reaches("198.18.0.10", 7000)).isFalse();
+        forward(router, true);
+        assertThat(seenBy(outside, "198.18.0.10", 7000)).isEqualTo(OUTSIDE);
+        assertThat(seenBy(server, OUTSIDE, 80)).isEqualTo("198.18.0.10");
+        assertThat(outside.pings("198.18.0.10")).isTrue();
+
+        forward(router, false);
+        networks.apply(routed(direct, nics));
+        assertThat(seenBy(outside, "198.18.0.10", 7000)).isEqualTo(OUTSIDE);
+    }
+
     private static Target igw() {
         return new Target.InternetGateway();
     }
