@@ -26,14 +26,14 @@ class TortureTest {
 
     @Test
     @Timeout(value = 20, unit = TimeUnit.MINUTES)
-    void everyPromiseIsKeptThroughFiftyKills() throws IOException {
+    void everyPromiseIsKeptThroughThirtyKills() throws IOException {
         Path report = directory.resolve("report.md");
         int exit = new CommandLine(new TortureCommand())
                 .execute(
                         "--seed",
                         "20260101",
                         "--kills",
-                        "50",
+                        "30",
                         "--data",
                         Path.of("target", "torture").toString(),
                         "--report",
@@ -41,7 +41,7 @@ class TortureTest {
         String told = Files.exists(report) ? Files.readString(report) : "no report: it failed before its end";
         assertThat(exit).as(told).isZero();
         // Check that the trial did real work.
-        assertThat(told).contains("| kills | 50 |", "| **breaches** | **0** |", "| RunInstances |", "| CreateTags |");
+        assertThat(told).contains("| kills | 30 |", "| **breaches** | **0** |", "| RunInstances |", "| CreateTags |");
         assertThat(told).contains("| CreateUser |", "| CreateAccessKey |");
     }
 }
