@@ -454,6 +454,9 @@ class AuthorizationWalkTest {
         all.put(Ec2.STOP_INSTANCES, Map.of("InstanceIds", List.of(running)));
         all.put(Ec2.START_INSTANCES, Map.of("InstanceIds", List.of(stopped)));
         all.put(Ec2.REBOOT_INSTANCES, Map.of("InstanceIds", List.of(running)));
+        all.put(
+                Ec2.MODIFY_PRIVATE_DNS_NAME_OPTIONS,
+                Map.of("InstanceId", running, "EnableResourceNameDnsARecord", true));
         all.put(Ec2.TERMINATE_INSTANCES, Map.of("InstanceIds", List.of(running, stopped)));
         all.put(Ec2.MODIFY_INSTANCE_ATTRIBUTE, Map.of("InstanceId", running, "Groups", List.of(group())));
         all.put(Ec2.DESCRIBE_INSTANCE_ATTRIBUTE, Map.of("InstanceId", running, "Attribute", "instanceType"));

@@ -50,7 +50,8 @@ class ResourceArnsTest {
                 Optional.empty(),
                 true,
                 true,
-                false);
+                false,
+                Optional.empty());
         assertThat(Subnet.TYPE.arn(subnet)).hasToString(arn);
     }
 

@@ -97,6 +97,7 @@ public final class InstanceFamily implements Family {
         new InstanceStatusOperations().register(table);
         new CreditSpecificationOperations(parts.catalogue()).register(table);
         new InstanceAttributeOperations(parts.catalogue(), parts.interfaces()).register(table);
+        new InstanceNameOperations(parts.interfaces()).register(table);
         new InterfaceAttachmentOperations(new InterfaceAttachments(parts.catalogue(), parts.interfaces()))
                 .register(table);
         new AddressAssociationOperations(parts.associations()).register(table);

@@ -16,6 +16,7 @@ import io.virga.api.ec2.OperatorResponse;
 import io.virga.api.ec2.Placement;
 import io.virga.api.ec2.PrivateDnsNameOptionsResponse;
 import io.virga.api.ec2.Reservation;
+import io.virga.cloud.network.InstanceNames;
 import io.virga.cloud.network.NetworkInterface;
 import io.virga.cloud.network.NetworkViews;
 import io.virga.cloud.resource.Tags;
@@ -53,14 +54,12 @@ final class InstanceViews {
             InstanceNetworkPerformanceOptions.builder()
                     .bandwidthWeighting("default")
                     .build();
-    private static final PrivateDnsNameOptionsResponse IP_NAMES = names("ip-name");
-    private static final PrivateDnsNameOptionsResponse RESOURCE_NAMES = names("resource-name");
 
-    private static PrivateDnsNameOptionsResponse names(String hostnameType) {
+    private static PrivateDnsNameOptionsResponse names(InstanceNames names) {
         return PrivateDnsNameOptionsResponse.builder()
-                .hostnameType(hostnameType)
-                .enableResourceNameDnsARecord(false)
-                .enableResourceNameDnsAAAARecord(false)
+                .hostnameType(names.hostname().word())
+                .enableResourceNameDnsARecord(names.ipv4())
+                .enableResourceNameDnsAAAARecord(names.ipv6())
                 .build();
     }
 
@@ -279,8 +278,7 @@ final class InstanceViews {
                     .publicIpAddress(primary.flatMap(NetworkInterface::publicAddress))
                     .sourceDestCheck(primary.map(NetworkInterface::sourceDestCheck))
                     .ipv6Address(primary.flatMap(i -> i.ipv6Addresses().stream().findFirst()))
-                    .privateDnsNameOptions(
-                            primary.filter(i -> i.addresses().isEmpty()).isPresent() ? RESOURCE_NAMES : IP_NAMES);
+                    .privateDnsNameOptions(primary.map(NetworkInterface::names).map(InstanceViews::names));
         }
     }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.virga.cloud.address.Cidr;
 import io.virga.cloud.network.DefaultVpc;
 import io.virga.cloud.network.GroupsOfInterface;
+import io.virga.cloud.network.InstanceNames;
 import io.virga.cloud.network.InterfaceSpec;
 import io.virga.cloud.network.Interfaces;
 import io.virga.cloud.network.NetworkErrors;
@@ -29,10 +30,11 @@ import java.util.function.Function;
  * The interfaces of a launch: what the specification says, and EC2's defaults for the rest.
  *
  * @param subnet the subnet of the primary interface
+ * @param names how the instances are named; empty: as is usual in the subnet
  * @param planned the interfaces, the primary one first
  * @param made what those of them are to be that are made
  */
-record LaunchNetwork(Subnet subnet, List<Planned> planned, List<InterfaceSpec> made) {
+record LaunchNetwork(Subnet subnet, Optional<InstanceNames> names, List<Planned> planned, List<InterfaceSpec> made) {
     private static final ReadAlong OF_DEFAULT_VPC =
             new ReadAlong("the launch is authorized on the subnet that is chosen of these");
     private static final ReadAlong OF_INTERFACE =
@@ -40,6 +42,7 @@ record LaunchNetwork(Subnet subnet, List<Planned> planned, List<InterfaceSpec> m
 
     LaunchNetwork {
         requireNonNull(subnet, "subnet is null");
+        requireNonNull(names, "names is null");
         planned = List.copyOf(planned);
         made = List.copyOf(made);
     }
@@ -105,7 +108,7 @@ record LaunchNetwork(Subnet subnet, List<Planned> planned, List<InterfaceSpec> m
                 .filter(Planned.New.class::isInstance)
                 .map(one -> ((Planned.New) one).spec())
                 .toList();
-        return new LaunchNetwork(primary, planned, made);
+        return new LaunchNetwork(primary, launch.options().names().in(primary), planned, made);
     }
 
     /** Refuses an interface that is named twice. */

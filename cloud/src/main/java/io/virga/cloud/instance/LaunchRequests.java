@@ -8,9 +8,11 @@ import io.virga.api.ec2.EbsBlockDevice;
 import io.virga.api.ec2.InstanceMetadataOptionsRequest;
 import io.virga.api.ec2.InstanceNetworkInterfaceSpecification;
 import io.virga.api.ec2.Placement;
+import io.virga.api.ec2.PrivateDnsNameOptionsRequest;
 import io.virga.api.ec2.RunInstancesRequest;
 import io.virga.cloud.catalogue.InstanceType;
 import io.virga.cloud.catalogue.InstanceTypeCatalogue;
+import io.virga.cloud.network.InstanceNames;
 import io.virga.cloud.network.WantedAddresses;
 import io.virga.cloud.network.WantedIpv6;
 import io.virga.cloud.network.WantedPrefixes;
@@ -119,7 +121,18 @@ final class LaunchRequests {
                 request.disableApiStop().orElse(false),
                 request.instanceInitiatedShutdownBehavior().orElse("stop"),
                 ebsOptimized,
-                request.metadataOptions().map(LaunchRequests::metadata).orElse(LaunchSpec.Metadata.OF_IMAGE));
+                request.metadataOptions().map(LaunchRequests::metadata).orElse(LaunchSpec.Metadata.OF_IMAGE),
+                request.privateDnsNameOptions().map(LaunchRequests::names).orElse(LaunchSpec.Names.OF_SUBNET));
+    }
+
+    private static LaunchSpec.Names names(PrivateDnsNameOptionsRequest request) {
+        return new LaunchSpec.Names(
+                request.hostnameType()
+                        .map(type -> InstanceNames.Hostname.of(type)
+                                .orElseThrow(() -> Errors.invalidValue(
+                                        type, "HostnameType", "It must be ip-name or resource-name."))),
+                request.enableResourceNameDnsARecord(),
+                request.enableResourceNameDnsAAAARecord());
     }
 
     private static LaunchSpec.Metadata metadata(InstanceMetadataOptionsRequest request) {

@@ -3,6 +3,8 @@ package io.virga.cloud.instance;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.catalogue.InstanceType;
+import io.virga.cloud.network.InstanceNames;
+import io.virga.cloud.network.Subnet;
 import io.virga.cloud.network.WantedAddresses;
 import io.virga.cloud.region.Zone;
 import io.virga.cloud.resource.Tags;
@@ -51,6 +53,7 @@ public record LaunchSpec(
      *
      * @param userData in Base64
      * @param shutdownBehavior {@code stop} or {@code terminate}
+     * @param names how they are named
      */
     public record Options(
             int cores,
@@ -60,11 +63,34 @@ public record LaunchSpec(
             boolean disableApiStop,
             String shutdownBehavior,
             boolean ebsOptimized,
-            Metadata metadata) {
+            Metadata metadata,
+            Names names) {
         public Options {
             requireNonNull(userData, "userData is null");
             requireNonNull(shutdownBehavior, "shutdownBehavior is null");
             requireNonNull(metadata, "metadata is null");
+            requireNonNull(names, "names is null");
+        }
+    }
+
+    /** How the instances are named; what is empty is as the subnet has it. */
+    public record Names(Optional<InstanceNames.Hostname> hostname, Optional<Boolean> ipv4, Optional<Boolean> ipv6) {
+        /** All as the subnet has it. */
+        public static final Names OF_SUBNET = new Names(Optional.empty(), Optional.empty(), Optional.empty());
+
+        public Names {
+            requireNonNull(hostname, "hostname is null");
+            requireNonNull(ipv4, "ipv4 is null");
+            requireNonNull(ipv6, "ipv6 is null");
+        }
+
+        /** The names of instances in a subnet; empty for those that are usual there. */
+        Optional<InstanceNames> in(Subnet subnet) {
+            InstanceNames wanted = subnet.names().with(hostname, ipv4, ipv6);
+            subnet.check(wanted);
+            return subnet.namesOnLaunch().isEmpty() && wanted.equals(subnet.names())
+                    ? Optional.empty()
+                    : Optional.of(wanted);
         }
     }
 

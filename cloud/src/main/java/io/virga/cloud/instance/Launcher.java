@@ -347,8 +347,11 @@ public final class Launcher {
         List<NetworkInterface> attached = new ArrayList<>();
         Iterator<Addressing.Free> free = addresses.iterator();
         for (LaunchNetwork.Planned planned : plan.network().planned()) {
-            Interfaces.Attach attach =
-                    new Interfaces.Attach(instanceId, planned.deviceIndex(), planned.deleteOnTermination());
+            Interfaces.Attach attach = new Interfaces.Attach(
+                    instanceId,
+                    planned.deviceIndex(),
+                    planned.deleteOnTermination(),
+                    planned.deviceIndex() == 0 ? plan.network().names() : Optional.empty());
             attached.add(
                     switch (planned) {
                         case LaunchNetwork.Planned.New made ->

@@ -36,9 +36,16 @@ public final class Interfaces {
     }
 
     /** The instance that an interface is attached to. */
-    public record Attach(String instanceId, int deviceIndex, boolean deleteOnTermination) {
+    public record Attach(
+            String instanceId, int deviceIndex, boolean deleteOnTermination, Optional<InstanceNames> names) {
         public Attach {
             requireNonNull(instanceId, "instanceId is null");
+            requireNonNull(names, "names is null");
+        }
+
+        /** An interface that does not name its instance. */
+        public Attach(String instanceId, int deviceIndex, boolean deleteOnTermination) {
+            this(instanceId, deviceIndex, deleteOnTermination, Optional.empty());
         }
     }
 
@@ -148,7 +155,8 @@ public final class Interfaces {
                 attach.deviceIndex(),
                 now,
                 attach.deleteOnTermination(),
-                Optional.empty());
+                Optional.empty(),
+                attach.names());
     }
 
     private static NetworkInterface make(

@@ -123,6 +123,7 @@ public record NetworkInterface(
      * The attachment of an interface to an instance.
      *
      * @param change what is under way; empty when nothing is
+     * @param names how the instance is named, of its primary interface; empty: as is usual in the subnet
      */
     public record Attachment(
             String id,
@@ -130,21 +131,28 @@ public record NetworkInterface(
             int deviceIndex,
             Instant attachTime,
             boolean deleteOnTermination,
-            Optional<Change> change) {
+            Optional<Change> change,
+            Optional<InstanceNames> names) {
         public Attachment {
             requireNonNull(id, "id is null");
             requireNonNull(instanceId, "instanceId is null");
             requireNonNull(attachTime, "attachTime is null");
             requireNonNull(change, "change is null");
+            requireNonNull(names, "names is null");
         }
 
         /** The same attachment with another change under way. */
         public Attachment with(Optional<Change> now) {
-            return new Attachment(id, instanceId, deviceIndex, attachTime, deleteOnTermination, now);
+            return new Attachment(id, instanceId, deviceIndex, attachTime, deleteOnTermination, now, names);
         }
 
         Attachment withDeleteOnTermination(boolean now) {
-            return new Attachment(id, instanceId, deviceIndex, attachTime, now, change);
+            return new Attachment(id, instanceId, deviceIndex, attachTime, now, change, names);
+        }
+
+        Attachment withNames(InstanceNames now) {
+            return new Attachment(
+                    id, instanceId, deviceIndex, attachTime, deleteOnTermination, change, Optional.of(now));
         }
 
         /** Whether the interface is on its way off the instance. */
@@ -526,11 +534,26 @@ public record NetworkInterface(
                 .findFirst();
     }
 
-    /** The name of the primary private address or, in an IPv6-only subnet, that of its instance; empty when it has neither. */
+    /** How its instance is named, if it is the primary interface of one. */
+    public InstanceNames names() {
+        return attachment
+                .flatMap(Attachment::names)
+                .orElse(addresses.isEmpty() ? InstanceNames.OF_ID : InstanceNames.OF_ADDRESSES);
+    }
+
+    /** The same interface of an instance that is named otherwise. */
+    public NetworkInterface withNames(InstanceNames names) {
+        return withAttachment(attachment.map(a -> a.withNames(names)));
+    }
+
+    /** The host name of its instance or the name of the primary private address; empty when it has neither. */
     public Optional<String> privateDnsName() {
-        return privateAddress()
-                .map(address -> DnsNames.privateName(region, address))
-                .or(() -> attachment.map(a -> DnsNames.resourceName(region, a.instanceId())));
+        Optional<String> ofAddress = privateAddress().map(address -> DnsNames.privateName(region, address));
+        return names().hostname() == InstanceNames.Hostname.IP ? ofAddress : ofId().or(() -> ofAddress);
+    }
+
+    private Optional<String> ofId() {
+        return attachment.map(a -> DnsNames.resourceName(region, a.instanceId()));
     }
 
     /** The name of one of its public addresses, unless the VPC gives no names to them. */

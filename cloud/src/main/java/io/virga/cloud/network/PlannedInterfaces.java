@@ -175,7 +175,19 @@ final class PlannedInterfaces {
                 addresses(vpc, i),
                 i.groupIds(),
                 i.sourceDestCheck(),
-                i.prefixes());
+                i.prefixes(),
+                resourceName(i));
+    }
+
+    private static Optional<NetworkSpec.Interface.ResourceName> resourceName(NetworkInterface i) {
+        return i.attachment()
+                .flatMap(NetworkInterface.Attachment::names)
+                .map(names -> new NetworkSpec.Interface.ResourceName(
+                        DnsNames.resourceName(
+                                i.region(), i.attachment().orElseThrow().instanceId()),
+                        names.hostname() == InstanceNames.Hostname.RESOURCE,
+                        names.ipv4(),
+                        names.ipv6()));
     }
 
     private static List<NetworkSpec.Interface.Address> addresses(Vpc vpc, NetworkInterface i) {

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param defaultForZone whether instances in this zone go here when the request names no subnet
  * @param mapPublicIpOnLaunch whether instances get a public address unless the request says otherwise
  * @param assignIpv6OnCreation whether interfaces get an IPv6 address unless the request says otherwise
+ * @param namesOnLaunch how instances are named unless the request says otherwise; empty: as is usual for its addresses
  */
 public record Subnet(
         String id,
@@ -35,7 +36,8 @@ public record Subnet(
         Optional<Vpc.Block> ipv6Block,
         boolean defaultForZone,
         boolean mapPublicIpOnLaunch,
-        boolean assignIpv6OnCreation)
+        boolean assignIpv6OnCreation,
+        Optional<InstanceNames> namesOnLaunch)
         implements Resource<Subnet> {
     /** The first four addresses and the last are reserved. */
     static final int RESERVED_ADDRESSES = 5;
@@ -72,9 +74,15 @@ public record Subnet(
             .filter("map-customer-owned-ip-on-launch", subnet -> false)
             .filter("map-public-ip-on-launch", Subnet::mapPublicIpOnLaunch)
             .filter("owner-id", Subnet::account)
-            .filter("private-dns-name-options-on-launch.hostname-type", Subnet::hostnameType)
-            .filter("private-dns-name-options-on-launch.enable-resource-name-dns-a-record", subnet -> false)
-            .filter("private-dns-name-options-on-launch.enable-resource-name-dns-aaaa-record", subnet -> false)
+            .filter(
+                    "private-dns-name-options-on-launch.hostname-type",
+                    subnet -> subnet.names().hostname().word())
+            .filter(
+                    "private-dns-name-options-on-launch.enable-resource-name-dns-a-record",
+                    subnet -> subnet.names().ipv4())
+            .filter(
+                    "private-dns-name-options-on-launch.enable-resource-name-dns-aaaa-record",
+                    subnet -> subnet.names().ipv6())
             .filter("state", subnet -> "available")
             .filter("subnet-arn", Subnet::arn)
             .idFilter("subnet-id")
@@ -96,6 +104,7 @@ public record Subnet(
         requireNonNull(zoneId, "zoneId is null");
         requireNonNull(cidr, "cidr is null");
         requireNonNull(ipv6Block, "ipv6Block is null");
+        requireNonNull(namesOnLaunch, "namesOnLaunch is null");
         if (cidr.isEmpty() && ipv6Block.isEmpty()) {
             throw new IllegalArgumentException("a subnet has a block: " + id);
         }
@@ -126,9 +135,40 @@ public record Subnet(
         return cidr.isEmpty();
     }
 
-    /** The names of its instances: after the IPv4 address or, where there is none, after the instance. */
-    String hostnameType() {
-        return isIpv6Only() ? "resource-name" : "ip-name";
+    /** How its instances are named that do not say otherwise. */
+    public InstanceNames names() {
+        return namesOnLaunch.orElse(isIpv6Only() ? InstanceNames.OF_ID : InstanceNames.OF_ADDRESSES);
+    }
+
+    Subnet withNames(InstanceNames names) {
+        return new Subnet(
+                id,
+                account,
+                region,
+                tags,
+                vpcId,
+                zone,
+                zoneId,
+                cidr,
+                ipv6Block,
+                defaultForZone,
+                mapPublicIpOnLaunch,
+                assignIpv6OnCreation,
+                Optional.of(names));
+    }
+
+    /**
+     * Refuses names that instances cannot have here: without IPv4 addresses there are no names of them.
+     *
+     * @throws io.virga.wire.ServiceException the subnet is of IPv6 only, and the names need IPv4 addresses
+     */
+    public void check(InstanceNames names) {
+        if (isIpv6Only() && names.hostname() == InstanceNames.Hostname.IP) {
+            throw VpcErrors.notIfIpv6Only("The hostname type ip-name", id);
+        }
+        if (isIpv6Only() && names.ipv4()) {
+            throw VpcErrors.notIfIpv6Only("EnableResourceNameDnsARecord", id);
+        }
     }
 
     /** Its blocks: the IPv4 one first. */
@@ -184,6 +224,18 @@ public record Subnet(
             boolean map,
             boolean assign) {
         return new Subnet(
-                id, account, region, newTags, vpcId, zone, zoneId, cidr, newIpv6Block, isDefault, map, assign);
+                id,
+                account,
+                region,
+                newTags,
+                vpcId,
+                zone,
+                zoneId,
+                cidr,
+                newIpv6Block,
+                isDefault,
+                map,
+                assign,
+                namesOnLaunch);
     }
 }

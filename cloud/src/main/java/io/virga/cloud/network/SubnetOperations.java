@@ -233,6 +233,11 @@ final class SubnetOperations {
         });
     }
 
+    private static Subnet named(Subnet subnet, InstanceNames names) {
+        subnet.check(names);
+        return names.equals(subnet.names()) ? subnet : subnet.withNames(names);
+    }
+
     private static Subnet changed(Subnet subnet, AttributeChange change) {
         return switch (change.name()) {
             case MAP_PUBLIC_IP -> {
@@ -250,11 +255,19 @@ final class SubnetOperations {
                 }
                 yield subnet.withAssignIpv6OnCreation(change.isOn());
             }
+            case HOSTNAME_TYPE ->
+                named(
+                        subnet,
+                        InstanceNames.Hostname.of(change.value())
+                                .map(type -> subnet.names().with(Optional.of(type), Optional.empty(), Optional.empty()))
+                                .orElseThrow(() -> Errors.invalidValue(
+                                        change.value(), HOSTNAME_TYPE, "It must be ip-name or resource-name.")));
+            case A_RECORD ->
+                named(subnet, subnet.names().with(Optional.empty(), Optional.of(change.isOn()), Optional.empty()));
+            case AAAA_RECORD ->
+                named(subnet, subnet.names().with(Optional.empty(), Optional.empty(), Optional.of(change.isOn())));
             default -> {
-                boolean isAsItIs = change.name().equals(HOSTNAME_TYPE)
-                        ? change.value().equals(subnet.hostnameType())
-                        : !change.isOn();
-                if (!isAsItIs) {
+                if (change.isOn()) {
                     throw VpcErrors.subnetAttribute(change.name(), change.value());
                 }
                 yield subnet;

@@ -98,9 +98,9 @@ final class VpcViews {
                 .enableDns64(false)
                 .blockPublicAccessStates(blocked(PublicAccess.to(reader, vpc).ofSubnet(subnet)))
                 .privateDnsNameOptionsOnLaunch(PrivateDnsNameOptionsOnLaunch.builder()
-                        .hostnameType(subnet.hostnameType())
-                        .enableResourceNameDnsARecord(false)
-                        .enableResourceNameDnsAAAARecord(false)
+                        .hostnameType(subnet.names().hostname().word())
+                        .enableResourceNameDnsARecord(subnet.names().ipv4())
+                        .enableResourceNameDnsAAAARecord(subnet.names().ipv6())
                         .build())
                 .tags(subnet.tags().isEmpty() ? null : Tags.view(subnet.tags()))
                 .build();

@@ -183,7 +183,8 @@ public final class Vpcs {
                 ipv6.map(this::subnetBlock),
                 false,
                 false,
-                block.isEmpty());
+                block.isEmpty(),
+                Optional.empty());
     }
 
     /** A new association of an IPv6 block with a subnet. */

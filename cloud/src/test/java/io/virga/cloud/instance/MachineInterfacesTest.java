@@ -43,7 +43,8 @@ class MachineInterfacesTest {
                         1,
                         Instant.EPOCH,
                         false,
-                        change.equals("none") ? Optional.empty() : Optional.of(Change.valueOf(change)))),
+                        change.equals("none") ? Optional.empty() : Optional.of(Change.valueOf(change)),
+                        Optional.empty())),
                 Optional.of(new NetworkInterface.Plug("h", made)),
                 Optional.empty());
     }

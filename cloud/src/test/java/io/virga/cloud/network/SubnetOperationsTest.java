@@ -142,22 +142,12 @@ class SubnetOperationsTest {
     @Test
     void refusesAttributesThatSubnetsDoNotHave() {
         String subnet = tester.subnet(tester.vpc("10.0.0.0/16"), "10.0.0.0/24");
-        for (String attribute : List.of(
-                "EnableDns64",
-                "EnableResourceNameDnsARecordOnLaunch",
-                "EnableResourceNameDnsAAAARecordOnLaunch",
-                "MapCustomerOwnedIpOnLaunch")) {
+        for (String attribute : List.of("EnableDns64", "MapCustomerOwnedIpOnLaunch")) {
             assertThat(tester.code(Ec2.MODIFY_SUBNET_ATTRIBUTE, Map.of("SubnetId", subnet, attribute, VpcTester.ON)))
                     .as(attribute)
                     .isEqualTo("UnsupportedOperation");
             tester.call(Ec2.MODIFY_SUBNET_ATTRIBUTE, Map.of("SubnetId", subnet, attribute, VpcTester.OFF));
         }
-        tester.call(
-                Ec2.MODIFY_SUBNET_ATTRIBUTE, Map.of("SubnetId", subnet, "PrivateDnsHostnameTypeOnLaunch", "ip-name"));
-        assertThat(tester.code(
-                        Ec2.MODIFY_SUBNET_ATTRIBUTE,
-                        Map.of("SubnetId", subnet, "PrivateDnsHostnameTypeOnLaunch", "resource-name")))
-                .isEqualTo("UnsupportedOperation");
         assertThat(tester.code(
                         Ec2.MODIFY_SUBNET_ATTRIBUTE,
                         Map.of("SubnetId", subnet, "EnableDns64", VpcTester.OFF, "MapPublicIpOnLaunch", VpcTester.ON)))

@@ -376,6 +376,7 @@ public record NetworkSpec(
      * @param sourceDestCheck whether the interface may only send from and receive for its own addresses
      * @param prefixes the blocks that are delegated to the interface, /28 of IPv4 and /80 of IPv6: all their addresses are its
      *     own, and DHCP leases none of them
+     * @param resourceName a name besides those of the addresses, made of the machine's id
      */
     public record Interface(
             String id,
@@ -384,7 +385,21 @@ public record NetworkSpec(
             List<Interface.Address> addresses,
             List<String> groupIds,
             boolean sourceDestCheck,
-            List<String> prefixes) {
+            List<String> prefixes,
+            Optional<ResourceName> resourceName) {
+        /**
+         * A name that is made of the machine's id.
+         *
+         * @param isHostname whether DHCP tells the machine its first label as the host name, instead of the address's
+         * @param ipv4 whether it leads to the primary IPv4 address
+         * @param ipv6 whether it leads to the first IPv6 address
+         */
+        public record ResourceName(String name, boolean isHostname, boolean ipv4, boolean ipv6) {
+            public ResourceName {
+                requireNonNull(name, "name is null");
+            }
+        }
+
         /**
          * A private address of an interface. An IPv6 address has no public one: it is routed as it is.
          *
@@ -409,9 +424,22 @@ public record NetworkSpec(
             addresses = List.copyOf(addresses);
             groupIds = List.copyOf(groupIds);
             prefixes = List.copyOf(prefixes);
+            requireNonNull(resourceName, "resourceName is null");
             if (addresses.isEmpty()) {
                 throw new IllegalArgumentException("an interface needs an address: " + id);
             }
+        }
+
+        /** An interface without a name of its machine's id. */
+        public Interface(
+                String id,
+                String subnetId,
+                String macAddress,
+                List<Interface.Address> addresses,
+                List<String> groupIds,
+                boolean sourceDestCheck,
+                List<String> prefixes) {
+            this(id, subnetId, macAddress, addresses, groupIds, sourceDestCheck, prefixes, Optional.empty());
         }
 
         /** An interface without delegated blocks. */

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.NetworkSpec;
+import io.virga.host.api.NetworkSpec.Interface.ResourceName;
 import io.virga.host.api.NetworkSpec.Route.Target;
 import io.virga.host.dhcp.HardwareAddress;
 import io.virga.host.network.IpBlock.Family;
@@ -113,6 +114,7 @@ record VpcNamespace(
      * @param checked whether it may only send from and receive for its own addresses
      * @param natGatewayId the NAT gateway, to which no security groups apply
      * @param endpoint the endpoint's interface
+     * @param resourceName a name of the machine besides those of the addresses
      */
     record Port(
             String device,
@@ -123,7 +125,8 @@ record VpcNamespace(
             List<String> groupIds,
             boolean checked,
             Optional<String> natGatewayId,
-            Optional<Endpoint> endpoint) {
+            Optional<Endpoint> endpoint,
+            Optional<ResourceName> resourceName) {
         /** Whether it is a machine's: others are at the other end of a pair of devices, in a namespace of their own. */
         boolean isMachine() {
             return natGatewayId.isEmpty() && endpoint.isEmpty();
@@ -450,7 +453,8 @@ record VpcNamespace(
                 eni.groupIds().stream().distinct().sorted().toList(),
                 eni.sourceDestCheck(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                eni.resourceName().map(VpcNamespace::checked));
     }
 
     private static Port port(NetworkSpec.NatGateway gateway, Map<String, Subnet> subnets) {
@@ -471,7 +475,13 @@ record VpcNamespace(
                 List.of(),
                 false,
                 Optional.of(gateway.id()),
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    private static ResourceName checked(ResourceName resource) {
+        name(resource.name());
+        return resource;
     }
 
     private static Port port(NetworkSpec.Endpoint endpoint, Map<String, Subnet> subnets, Set<String> groupIds) {
@@ -492,7 +502,8 @@ record VpcNamespace(
                 true,
                 Optional.empty(),
                 Optional.of(new Endpoint(
-                        endpoint.interfaceId(), endpoint.endpointId(), endpoint.service(), endpoint.names())));
+                        endpoint.interfaceId(), endpoint.endpointId(), endpoint.service(), endpoint.names())),
+                Optional.empty());
     }
 
     private static Subnet subnet(

@@ -3,6 +3,7 @@ package io.virga.host.network;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 
+import io.virga.host.api.NetworkSpec.Interface.ResourceName;
 import io.virga.host.dhcp.DhcpLease;
 import io.virga.host.dhcp.DhcpOptions;
 import io.virga.host.dhcp.DhcpServer;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -240,6 +242,11 @@ final class VpcServices implements AutoCloseable {
                             .forEach(name -> addresses
                                     .computeIfAbsent(name, _ -> new ArrayList<>())
                                     .add(port.addresses().getFirst().address().inetAddress())));
+            port.resourceName()
+                    .ifPresent(resource -> resourceAddresses(port, resource)
+                            .forEach(own -> addresses
+                                    .computeIfAbsent(resource.name(), _ -> new ArrayList<>())
+                                    .add(own)));
             port.prefixes().forEach(prefix -> delegated.put(prefix, port.device()));
             for (VpcNamespace.Address address : port.addresses()) {
                 InetAddress own = address.address().inetAddress();
@@ -269,6 +276,24 @@ final class VpcServices implements AutoCloseable {
                         elsewhere(vpc)),
                 interfaces,
                 delegated);
+    }
+
+    /** The addresses that the name made of a machine's id leads to. */
+    private static List<InetAddress> resourceAddresses(VpcNamespace.Port port, ResourceName resource) {
+        return Stream.of(Family.IPV4, Family.IPV6)
+                .filter(family -> family == Family.IPV4 ? resource.ipv4() : resource.ipv6())
+                .flatMap(family -> port.primary(family).stream())
+                .map(IpBlock::inetAddress)
+                .toList();
+    }
+
+    /** The first label of the name that the machine is to have as its host name. */
+    private static String hostname(VpcNamespace.Port port) {
+        String name = port.resourceName()
+                .filter(ResourceName::isHostname)
+                .map(ResourceName::name)
+                .orElseGet(() -> port.addresses().getFirst().name());
+        return name.split("\\.", 2)[0];
     }
 
     /** Public names of other networks. Those of a peered one lead to private addresses if it allows that. */
@@ -332,7 +357,7 @@ final class VpcServices implements AutoCloseable {
                         subnet.prefixLength(),
                         (Inet4Address) subnet.address(1).inetAddress(),
                         options,
-                        port.addresses().getFirst().name().split("\\.", 2)[0],
+                        hostname(port),
                         mtu)));
     }
 

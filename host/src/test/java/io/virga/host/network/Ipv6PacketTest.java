@@ -7,6 +7,7 @@ import io.virga.host.api.InstanceMetadata;
 import io.virga.host.api.NetworkSpec;
 import io.virga.host.api.NetworkSpec.Acl;
 import io.virga.host.api.NetworkSpec.Interface;
+import io.virga.host.api.NetworkSpec.Interface.ResourceName;
 import io.virga.host.api.NetworkSpec.Peering;
 import io.virga.host.api.NetworkSpec.PublicAccess;
 import io.virga.host.api.NetworkSpec.Route;
@@ -100,6 +101,18 @@ final class Ipv6PacketTest extends RoutedPacketTest {
     private static Interface in(String group, Interface nic) {
         return new Interface(
                 nic.id(), nic.subnetId(), nic.macAddress(), nic.addresses(), List.of(group), nic.sourceDestCheck());
+    }
+
+    private static Interface known(Interface nic, ResourceName name) {
+        return new Interface(
+                nic.id(),
+                nic.subnetId(),
+                nic.macAddress(),
+                nic.addresses(),
+                nic.groupIds(),
+                nic.sourceDestCheck(),
+                nic.prefixes(),
+                Optional.of(name));
     }
 
     private static Interface delegated(Interface nic, String... prefixes) {
@@ -703,6 +716,18 @@ final class Ipv6PacketTest extends RoutedPacketTest {
         TestingGuest guest = ipv6At(10, "a");
         assertThat(ask(guest, "i-20.ec2.internal.", Type.AAAA)).containsExactly("2001:db8:1:1:0:0:0:20");
         assertThat(ask(guest, "i-20.ec2.internal.", Type.A)).containsExactly("172.31.1.20");
+        networks.apply(network(
+                NO_ROUTES,
+                only(10, "a"),
+                known(dual(20, "b"), new ResourceName("i-0a.ec2.internal", true, true, true))));
+        assertThat(ask(guest, "i-0a.ec2.internal.", Type.A)).containsExactly("172.31.1.20");
+        assertThat(ask(guest, "i-0a.ec2.internal.", Type.AAAA)).containsExactly("2001:db8:1:1:0:0:0:20");
+        networks.apply(network(
+                NO_ROUTES,
+                only(10, "a"),
+                known(dual(20, "b"), new ResourceName("i-0a.ec2.internal", true, false, true))));
+        assertThat(ask(guest, "i-0a.ec2.internal.", Type.A)).isEmpty();
+        assertThat(ask(guest, "i-0a.ec2.internal.", Type.AAAA)).hasSize(1);
         assertThat(ask(guest, ReverseMap.fromAddress(own(20, "b")).toString(), Type.PTR))
                 .containsExactly("i-20.ec2.internal.");
         assertThat(http(guest, "GET", "/latest/meta-data/instance-id"))

@@ -52,6 +52,20 @@ final class NetworkServicesTest extends PacketTest {
         assertThat(lease)
                 .contains("ip='172.31.0.11'", "subnet='255.255.240.0'", "router='172.31.0.1'", "dns='172.31.0.2'")
                 .contains("domain='ec2.internal'", "hostname='ip-172-31-0-11'", "mtu='1500'", "lease='3600'");
+        Interface named = eni(1, Optional.empty(), "sg-1");
+        networks.apply(spec(
+                VPC,
+                List.of(group("sg-1", List.of())),
+                new Interface(
+                        named.id(),
+                        named.subnetId(),
+                        named.macAddress(),
+                        named.addresses(),
+                        named.groupIds(),
+                        named.sourceDestCheck(),
+                        named.prefixes(),
+                        Optional.of(new Interface.ResourceName("i-0a.ec2.internal", true, false, false)))));
+        assertThat(guest.lease(directory)).contains("hostname='i-0a'");
         // -B requests a broadcast answer.
         assertThat(guest.lease(directory, "-B")).contains("ip='172.31.0.11'");
 
