@@ -11,10 +11,10 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Fails every test and test class of this module that leaves something on the machine. JUnit finds this extension in
+ * Fails every test class of this module that leaves something on the machine, and every test but those tagged
+ * {@code simulated}: they are thousands, and are checked once, after their class. JUnit finds this extension in
  * {@code META-INF/services}, so it applies to all tests. With real guests, every test must terminate what it has
- * launched, and nothing of it may be left in the sandbox either. Tests on simulated hosts are thousands, and make nothing on
- * the machine but what their class does: their classes are checked, and not each of them.
+ * launched, and nothing of it may be left in the sandbox either.
  */
 public final class LeakCheck implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
     private static final ExtensionContext.Namespace PLACE = ExtensionContext.Namespace.create(LeakCheck.class);

@@ -224,7 +224,7 @@ class AuthorizationWalkTest {
                             "ec2:DisableTransitGatewayRouteTablePropagation transit-gateway-route-table")),
             Map.entry(
                     "AssociateRouteTable",
-                    Set.of("ec2:AssociateRouteTable route-table", "ec2:AssociateRouteTable subnet")),
+                    Set.of("ec2:AssociateRouteTable route-table", "ec2:AssociateRouteTable internet-gateway")),
             Map.entry(
                     "DisassociateRouteTable",
                     Set.of("ec2:DisassociateRouteTable route-table", "ec2:DisassociateRouteTable subnet")),

@@ -347,7 +347,11 @@ final class VpcSamples {
         all.put(Ec2.DELETE_ROUTE, Map.of("RouteTableId", id(table), "DestinationCidrBlock", "10.9.0.0/16"));
         all.put(
                 Ec2.ASSOCIATE_ROUTE_TABLE,
-                Map.of("RouteTableId", id(unused), "SubnetId", other.subnetId().orElseThrow()));
+                Map.of(
+                        "RouteTableId",
+                        id(unused),
+                        "GatewayId",
+                        attached.internetGatewayId().orElseThrow()));
         all.put(Ec2.DISASSOCIATE_ROUTE_TABLE, Map.of("AssociationId", association));
         all.put(Ec2.REPLACE_ROUTE_TABLE_ASSOCIATION, Map.of("AssociationId", association, "RouteTableId", id(unused)));
         all.put(Ec2.CREATE_DHCP_OPTIONS, tagged("dhcp-options", domain()));

@@ -11,22 +11,32 @@ import io.virga.store.Reader;
 final class GatewayRoutes {
     private GatewayRoutes() {}
 
-    /** Refuses a route that such a table can't have. */
-    static void check(Vpc vpc, RouteTable table, RouteTable.Entry entry) {
-        boolean isInside = entry.block()
-                .filter(block -> vpc.blockAround(block).isPresent())
-                .isPresent();
-        if (!isInside || !(entry.target() instanceof RouteTable.Target.Interface)) {
-            throw VpcErrors.gatewayRoute(table.id(), entry.destination());
+    /** Refuses a route that a table can't have if it is a gateway's. */
+    static void check(Reader reader, RouteTable table, RouteTable.Entry entry) {
+        if (table.isOfGateway()) {
+            require(vpc(reader, table), table, entry);
         }
     }
 
     /** Refuses a table that can't become the table of a gateway. */
     static void checkTable(Reader reader, RouteTable table) {
         if (table.isMain()) {
-            throw VpcErrors.gatewayTableIsMain(table.id());
+            throw VpcErrors.mainTableForGateway(table.id());
         }
-        Vpc vpc = reader.get(Vpc.TYPE.documents(), table.vpcId()).orElseThrow();
-        table.entries().forEach(entry -> check(vpc, table, entry));
+        Vpc vpc = vpc(reader, table);
+        table.entries().forEach(entry -> require(vpc, table, entry));
+    }
+
+    private static Vpc vpc(Reader reader, RouteTable table) {
+        return reader.get(Vpc.TYPE.documents(), table.vpcId()).orElseThrow();
+    }
+
+    private static void require(Vpc vpc, RouteTable table, RouteTable.Entry entry) {
+        boolean isInside = entry.block()
+                .filter(block -> vpc.blockAround(block).isPresent())
+                .isPresent();
+        if (!isInside || !(entry.target() instanceof RouteTable.Target.Interface)) {
+            throw VpcErrors.gatewayRoute(table.id(), entry.destination());
+        }
     }
 }

@@ -137,14 +137,13 @@ final class NetworkPlan {
     private static List<NetworkSpec.Subnet> subnets(
             Reader reader, Vpc vpc, FirewallPlan firewall, TransitPlan transit) {
         RouteTable main = RouteTable.mainOf(reader, vpc.id()).orElseThrow();
-        PublicAccess access = PublicAccess.to(reader, vpc);
         return Subnet.inVpc(reader, vpc).stream()
                 .map(subnet -> new NetworkSpec.Subnet(
                         subnet.id(),
                         subnet.cidrs(),
                         transit.tableId(RouteTable.ofSubnet(reader, subnet.id()).orElse(main), subnet.zone()),
                         firewall.aclId(subnet.id()),
-                        access.allowed(subnet)))
+                        PublicAccess.allowed(reader, subnet)))
                 .toList();
     }
 
@@ -237,6 +236,15 @@ final class NetworkPlan {
                                         && endpoint.privateLink().orElseThrow().privateDns())));
     }
 
+    /** Whether names of the other VPC lead to private addresses: it allows that, and both VPCs have DNS in full. */
+    private static boolean resolvesNames(Reader reader, VpcPeering peering, String vpcId) {
+        return peering.beyond(vpcId).allowsDns()
+                && Stream.of(peering.requester(), peering.accepter())
+                        .allMatch(side -> VpcPeering.vpc(reader, side)
+                                .filter(Vpc::namesPublicAddresses)
+                                .isPresent());
+    }
+
     private static Stream<NetworkSpec.Peering> peerings(Reader reader, String vpcId) {
         return VpcPeering.ofVpc(reader, vpcId).stream()
                 .filter(VpcPeering::isActive)
@@ -244,7 +252,7 @@ final class NetworkPlan {
                         peering.id(),
                         peering.beyond(vpcId).vpcId(),
                         VpcPeering.allBlocks(reader, peering.beyond(vpcId)),
-                        peering.beyond(vpcId).allowsDns()));
+                        resolvesNames(reader, peering, vpcId)));
     }
 
     /** The resolver of a VPC, and what DHCP announces there. A VPC without DHCP options has its resolver and no domain. */

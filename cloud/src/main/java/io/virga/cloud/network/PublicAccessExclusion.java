@@ -7,6 +7,7 @@ import io.virga.cloud.resource.ResourceType;
 import io.virga.cloud.resource.Scope;
 import io.virga.store.Index;
 import io.virga.store.Reader;
+import io.virga.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -147,6 +148,19 @@ public record PublicAccessExclusion(
         return subnetId.map(id -> Subnet.TYPE.arnOf(this, id))
                 .orElseGet(() -> Vpc.TYPE.arnOf(this, vpcId))
                 .toString();
+    }
+
+    /** Has its VPC and itself brought to what it is now. */
+    void wake(Transaction transaction) {
+        NetworkReconciler.WAKER.wake(transaction, vpcId);
+        PublicAccessReconciler.WAKER.wake(transaction, id);
+    }
+
+    /** Begins its deletion, as that of what it excludes. */
+    void end(Transaction transaction, Instant now) {
+        PublicAccessExclusion ending = with(mode, State.DELETING, now);
+        transaction.replace(TYPE.documents(), ending);
+        ending.wake(transaction);
     }
 
     PublicAccessExclusion with(Mode newMode, State newState, Instant now) {

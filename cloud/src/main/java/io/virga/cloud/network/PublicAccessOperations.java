@@ -77,7 +77,13 @@ final class PublicAccessOperations {
         return call.write(transaction -> {
             PublicAccessOptions changed =
                     new PublicAccessOptions(scope.account(), scope.region(), mode, false, call.time());
-            if (PublicAccessOptions.of(transaction, scope).isPresent()) {
+            Optional<PublicAccessOptions> before = PublicAccessOptions.of(transaction, scope);
+            if (before.filter(same -> same.mode() == mode).isPresent()) {
+                return ModifyVpcBlockPublicAccessOptionsResult.builder()
+                        .vpcBlockPublicAccessOptions(view(scope, before))
+                        .build();
+            }
+            if (before.isPresent()) {
                 transaction.replace(PublicAccessOptions.DOCUMENTS, changed);
             } else {
                 transaction.insert(PublicAccessOptions.DOCUMENTS, changed);
@@ -144,7 +150,7 @@ final class PublicAccessOperations {
                     "VpcBlockPublicAccessExclusionLimitExceeded",
                     "The maximum number of VPC block public access exclusions has been reached.");
             transaction.insert(PublicAccessExclusion.TYPE.documents(), planned);
-            wake(transaction, planned);
+            planned.wake(transaction);
             return CreateVpcBlockPublicAccessExclusionResult.builder()
                     .vpcBlockPublicAccessExclusion(view(planned))
                     .build();
@@ -153,11 +159,6 @@ final class PublicAccessOperations {
 
     private static PublicAccessExclusion.Mode mode(Optional<String> word) {
         return word.flatMap(PublicAccessExclusion.Mode::of).orElseThrow(() -> Errors.missingParameter(MODE));
-    }
-
-    private static void wake(Transaction transaction, PublicAccessExclusion exclusion) {
-        NetworkReconciler.WAKER.wake(transaction, exclusion.vpcId());
-        PublicAccessReconciler.WAKER.wake(transaction, exclusion.id());
     }
 
     private ModifyVpcBlockPublicAccessExclusionResult modify(
@@ -201,7 +202,7 @@ final class PublicAccessOperations {
         }
         PublicAccessExclusion changed = found.with(mode, state, call.time());
         transaction.replace(PublicAccessExclusion.TYPE.documents(), changed);
-        wake(transaction, changed);
+        changed.wake(transaction);
         return changed;
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * What an account has chosen for public access to its VPCs in a region. An account that has never chosen blocks nothing.
  *
- * @param settled whether all networks have been told
+ * @param settled whether all hosts obey
  * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html">Block public access to VPCs and
  *     subnets</a>
  */

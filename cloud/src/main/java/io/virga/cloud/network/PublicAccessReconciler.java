@@ -6,25 +6,36 @@ import io.virga.cloud.reconcile.Outcome;
 import io.virga.cloud.reconcile.Reconciler;
 import io.virga.cloud.reconcile.Waker;
 import io.virga.cloud.resource.Resumption;
-import io.virga.cloud.resource.Scope;
+import io.virga.store.Reader;
 import io.virga.store.Store;
 import io.virga.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Brings changes of public access to the networks: of an account's options in a region to all of its VPCs there, of an exclusion
- * to its VPC. An exclusion that is deleted is shown for an hour.
+ * Brings changes of public access to the networks, and tells when hosts obey: changes of an account's options in a region to
+ * all of its VPCs there, those of an exclusion to its VPC. An exclusion that is deleted is shown for an hour.
  */
 public final class PublicAccessReconciler implements Reconciler<String> {
-    /** Wakes the reconciler by the id of an exclusion, or by the {@link Scope#key} of options. */
+    /** Wakes the reconciler by the id of an exclusion, or by the key of the scope of options. */
     public static final Waker<String> WAKER = Waker.ofIds("vpc_public_access");
+
+    /** How long to wait before looking again whether hosts obey. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+    /** Options whose VPCs were woken, and those VPCs that may not obey yet. */
+    private record Woken(PublicAccessOptions options, List<String> vpcs) {}
 
     private final Store store;
     private final InstantSource clock;
+
+    /** By scope. After a restart all VPCs are woken again. */
+    private final Map<String, Woken> woken = new ConcurrentHashMap<>();
 
     PublicAccessReconciler(Store store, InstantSource clock) {
         this.store = requireNonNull(store, "store is null");
@@ -39,18 +50,30 @@ public final class PublicAccessReconciler implements Reconciler<String> {
     @Override
     public Outcome reconcile(String key) {
         Optional<PublicAccessOptions> options = store.read(reader -> reader.get(PublicAccessOptions.DOCUMENTS, key));
-        if (options.isPresent()) {
-            return tell(options.get());
+        return options.isPresent() ? spread(key, options.get()) : ofExclusion(key);
+    }
+
+    private Outcome spread(String key, PublicAccessOptions options) {
+        if (options.settled()) {
+            woken.remove(key);
+            return Outcome.settled();
         }
-        Instant now = clock.instant();
-        return Outcome.decidedBy(transaction -> transaction
-                .get(PublicAccessExclusion.TYPE.documents(), key)
-                .map(exclusion -> step(transaction, exclusion, now))
-                .orElse(Outcome.Next.SETTLED));
+        Woken before = woken.get(key);
+        List<String> vpcs = before != null && before.options().equals(options) ? before.vpcs() : wakeAll(options);
+        List<String> left = store.read(
+                reader -> vpcs.stream().filter(vpc -> isOnItsWay(reader, vpc)).toList());
+        if (!left.isEmpty()) {
+            woken.put(key, new Woken(options, left));
+            return Outcome.again(BETWEEN_LOOKS);
+        }
+        woken.remove(key);
+        return Outcome.settledBy(transaction -> PublicAccessOptions.of(transaction, options.scope())
+                .filter(options::equals)
+                .ifPresent(same -> transaction.replace(PublicAccessOptions.DOCUMENTS, same.whenSettled())));
     }
 
     /** An account may have many VPCs, so a transaction wakes some of them only. VPCs that are made meanwhile obey by themselves. */
-    private Outcome tell(PublicAccessOptions options) {
+    private List<String> wakeAll(PublicAccessOptions options) {
         List<String> vpcs = store.read(reader -> Vpc.TYPE.unguarded().all(reader, options.scope()).stream()
                 .map(Vpc::id)
                 .toList());
@@ -59,20 +82,38 @@ public final class PublicAccessReconciler implements Reconciler<String> {
                 Vpc.TYPE.documents(),
                 vpcs,
                 (transaction, vpc) -> NetworkReconciler.WAKER.wake(transaction, vpc.id()));
-        return Outcome.settledBy(transaction -> PublicAccessOptions.of(transaction, options.scope())
-                .filter(options::equals)
-                .ifPresent(same -> transaction.replace(PublicAccessOptions.DOCUMENTS, same.whenSettled())));
+        return vpcs;
+    }
+
+    /** Whether a VPC has still to be planned, or a host to be brought to its plan. */
+    private static boolean isOnItsWay(Reader reader, String vpcId) {
+        return NetworkReconciler.WAKER.version(reader, vpcId) > 0
+                || HostNetwork.ofVpc(reader, vpcId).stream()
+                        .anyMatch(network -> HostNetworkReconciler.WAKER.version(reader, network) > 0);
+    }
+
+    private Outcome ofExclusion(String id) {
+        Instant now = clock.instant();
+        return Outcome.decidedBy(transaction -> transaction
+                .get(PublicAccessExclusion.TYPE.documents(), id)
+                .map(exclusion -> step(transaction, exclusion, now))
+                .orElse(Outcome.Next.SETTLED));
     }
 
     private static Outcome.Next step(Transaction transaction, PublicAccessExclusion exclusion, Instant now) {
         return switch (exclusion.state()) {
             case CREATED, UPDATED -> Outcome.Next.SETTLED;
-            case CREATING -> put(transaction, exclusion, PublicAccessExclusion.State.CREATED, now);
-            case UPDATING -> put(transaction, exclusion, PublicAccessExclusion.State.UPDATED, now);
-            case DELETING -> {
-                put(transaction, exclusion, PublicAccessExclusion.State.DELETED, now);
-                yield new Outcome.Next.Later(PublicAccessExclusion.SHOWN);
-            }
+            case CREATING ->
+                end(transaction, exclusion, PublicAccessExclusion.State.CREATED, now, Outcome.Next.SETTLED);
+            case UPDATING ->
+                end(transaction, exclusion, PublicAccessExclusion.State.UPDATED, now, Outcome.Next.SETTLED);
+            case DELETING ->
+                end(
+                        transaction,
+                        exclusion,
+                        PublicAccessExclusion.State.DELETED,
+                        now,
+                        new Outcome.Next.Later(PublicAccessExclusion.SHOWN));
             case DELETED -> {
                 Instant end = exclusion.updated().plus(PublicAccessExclusion.SHOWN);
                 if (now.isBefore(end)) {
@@ -84,10 +125,17 @@ public final class PublicAccessReconciler implements Reconciler<String> {
         };
     }
 
-    private static Outcome.Next put(
-            Transaction transaction, PublicAccessExclusion exclusion, PublicAccessExclusion.State state, Instant now) {
+    /** Ends what is under way with an exclusion, once the hosts obey. */
+    private static Outcome.Next end(
+            Transaction transaction,
+            PublicAccessExclusion exclusion,
+            PublicAccessExclusion.State state,
+            Instant now,
+            Outcome.Next then) {
+        if (isOnItsWay(transaction, exclusion.vpcId())) {
+            return new Outcome.Next.Again(BETWEEN_LOOKS);
+        }
         transaction.replace(PublicAccessExclusion.TYPE.documents(), exclusion.with(exclusion.mode(), state, now));
-        NetworkReconciler.WAKER.wake(transaction, exclusion.vpcId());
-        return Outcome.Next.SETTLED;
+        return then;
     }
 }

@@ -99,9 +99,7 @@ final class RouteOperations {
             RouteTargets.checkDestination(reader, vpc, block, target);
         }
         RouteTable.Entry entry = new RouteTable.Entry(destination.text(), target);
-        if (table.isOfGateway()) {
-            GatewayRoutes.check(vpc, table, entry);
-        }
+        GatewayRoutes.check(reader, table, entry);
         return entry;
     }
 

@@ -137,7 +137,7 @@ final class RouteTableOperations {
             throw Errors.invalidParameterCombination("The parameters SubnetId and GatewayId exclude each other.");
         }
         if (request.subnetId().isEmpty() && request.gatewayId().isEmpty()) {
-            throw Errors.missingParameter("SubnetId");
+            throw Errors.missingParameter("SubnetId or GatewayId");
         }
         return call.write(transaction -> {
             RouteTable table = RouteTable.TYPE.get(transaction, call.acting(), call.action(), id);
@@ -165,6 +165,9 @@ final class RouteTableOperations {
     }
 
     private RouteTable.Association withGateway(Reader reader, Call call, RouteTable table, String gatewayId) {
+        if (gatewayId.startsWith("vgw-")) {
+            throw Errors.unsupportedOperation("There are no virtual private gateways here yet.");
+        }
         InternetGateway gateway = InternetGateway.TYPE.get(reader, call.acting(), call.action(), gatewayId);
         if (!gateway.isAttachedTo(table.vpcId())) {
             throw VpcErrors.differentNetworks(table.id(), "gateway", gatewayId);

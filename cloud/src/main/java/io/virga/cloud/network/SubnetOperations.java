@@ -193,7 +193,7 @@ final class SubnetOperations {
             if (NetworkInterface.countInSubnet(transaction, subnet) > 0) {
                 throw VpcErrors.hasDependencies("subnet", id);
             }
-            vpcs.delete(transaction, subnet);
+            vpcs.delete(transaction, subnet, call.time());
             return DeleteSubnetResult.builder().build();
         });
     }

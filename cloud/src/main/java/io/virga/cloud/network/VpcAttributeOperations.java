@@ -57,6 +57,7 @@ final class VpcAttributeOperations {
             if (!changed.equals(vpc.attributes())) {
                 transaction.replace(Vpc.TYPE.documents(), vpc.withAttributes(changed));
                 NetworkReconciler.WAKER.wake(transaction, id);
+                VpcPeerings.dnsChanged(transaction, id);
                 VpcMetadataReconciler.WAKER.wake(transaction, id);
             }
             return ModifyVpcAttributeResult.builder().build();

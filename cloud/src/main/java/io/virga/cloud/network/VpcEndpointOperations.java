@@ -211,6 +211,7 @@ final class VpcEndpointOperations {
                 service.prefixListId().orElseThrow(), new RouteTable.Target.Endpoint(endpoint.id()));
         Optional<RouteTable.Entry> present = table.entry(entry.destination());
         if (present.isEmpty()) {
+            GatewayRoutes.check(transaction, table, entry);
             RouteTable more = table.withEntry(entry);
             routes.check(transaction, more);
             put(transaction, more);

@@ -294,6 +294,11 @@ final class VpcErrors {
                 + " is associated with a gateway, and cannot be the main route table.");
     }
 
+    static ServiceException mainTableForGateway(String routeTableId) {
+        return Errors.invalidParameterValue(
+                "The route table " + routeTableId + " is the main one of its VPC, and cannot be a gateway's.");
+    }
+
     /** @param destination of the route that the table must not have */
     static ServiceException gatewayRoute(String routeTableId, String destination) {
         return Errors.invalidParameterValue("The route table " + routeTableId

@@ -233,7 +233,9 @@ final class VpcPeeringOperations {
             ofRequester.ifPresent(options -> check(transaction, call, peering, peering.requester(), options));
             VpcPeering changed = peering.withOptions(
                     allowsDns(ofRequester, peering.requester()), allowsDns(ofAccepter, peering.accepter()));
-            VpcPeerings.put(transaction, changed);
+            if (!changed.equals(peering)) {
+                VpcPeerings.put(transaction, changed);
+            }
             return ModifyVpcPeeringConnectionOptionsResult.builder()
                     .accepterPeeringConnectionOptions(
                             ofAccepter.map(options -> view(changed.accepter())).orElse(null))

@@ -25,6 +25,14 @@ final class VpcPeerings {
         wakeVpcs(transaction, changed);
     }
 
+    /** Tells the other VPCs of connections of which one side allows names to be resolved that a VPC's DNS attributes have changed. */
+    static void dnsChanged(Transaction transaction, String vpcId) {
+        VpcPeering.ofVpc(transaction, vpcId).stream()
+                .filter(peering ->
+                        peering.requester().allowsDns() || peering.accepter().allowsDns())
+                .forEach(peering -> wakeVpcs(transaction, peering));
+    }
+
     private static void wakeVpcs(Transaction transaction, VpcPeering peering) {
         NetworkReconciler.WAKER.wake(transaction, peering.requester().vpcId());
         NetworkReconciler.WAKER.wake(transaction, peering.accepter().vpcId());

@@ -37,7 +37,7 @@ final class VpcViews {
                 .dhcpOptionsId(vpc.dhcpOptionsId())
                 .instanceTenancy("default")
                 .isDefault(vpc.isDefault())
-                .blockPublicAccessStates(blocked(PublicAccess.to(reader, vpc).ofVpc(vpc)))
+                .blockPublicAccessStates(blocked(PublicAccess.blocked(reader, vpc)))
                 .tags(vpc.tags().isEmpty() ? null : Tags.view(vpc.tags()))
                 .build();
     }
@@ -76,7 +76,6 @@ final class VpcViews {
     }
 
     static io.virga.api.ec2.Subnet subnet(Reader reader, Subnet subnet) {
-        Vpc vpc = reader.get(Vpc.TYPE.documents(), subnet.vpcId()).orElseThrow();
         return io.virga.api.ec2.Subnet.builder()
                 .subnetId(subnet.id())
                 .subnetArn(subnet.arn())
@@ -96,7 +95,7 @@ final class VpcViews {
                         .toList())
                 .ipv6Native(subnet.isIpv6Only())
                 .enableDns64(false)
-                .blockPublicAccessStates(blocked(PublicAccess.to(reader, vpc).ofSubnet(subnet)))
+                .blockPublicAccessStates(blocked(PublicAccess.blocked(reader, subnet)))
                 .privateDnsNameOptionsOnLaunch(PrivateDnsNameOptionsOnLaunch.builder()
                         .hostnameType(subnet.names().hostname().word())
                         .enableResourceNameDnsARecord(subnet.names().ipv4())

@@ -157,8 +157,7 @@ public final class Vpcs {
         groups.deleteDefault(transaction, vpc.id());
         NetworkAcls.vpcDeleted(transaction, vpc.id());
         SecurityGroups.vpcDeleted(transaction, vpc.id());
-        PublicAccessExclusion.inVpc(transaction, vpc.id())
-                .forEach(exclusion -> transaction.delete(PublicAccessExclusion.TYPE.documents(), exclusion.id()));
+        PublicAccessExclusion.inVpc(transaction, vpc.id()).forEach(exclusion -> exclusion.end(transaction, now));
         transaction.delete(Vpc.TYPE.documents(), vpc.id());
         NetworkReconciler.WAKER.wake(transaction, vpc.id());
     }
@@ -200,7 +199,7 @@ public final class Vpcs {
     }
 
     /** Deletes a subnet that has no interfaces, with what belongs to it. */
-    void delete(Transaction transaction, Subnet subnet) {
+    void delete(Transaction transaction, Subnet subnet, Instant now) {
         RouteTable.ofSubnet(transaction, subnet.id()).ifPresent(table -> {
             RouteTable rest = table;
             for (RouteTable.Association association : table.associations()) {
@@ -213,7 +212,7 @@ public final class Vpcs {
         SubnetCidrReservation.ofSubnet(transaction, subnet)
                 .forEach(reservation -> transaction.delete(SubnetCidrReservation.TYPE.documents(), reservation.id()));
         PublicAccessExclusion.ofResource(transaction, subnet.id())
-                .ifPresent(exclusion -> transaction.delete(PublicAccessExclusion.TYPE.documents(), exclusion.id()));
+                .ifPresent(exclusion -> exclusion.end(transaction, now));
         NetworkAcls.subnetDeleted(transaction, subnet.id());
         transaction.delete(Subnet.TYPE.documents(), subnet.id());
         NetworkReconciler.WAKER.wake(transaction, subnet.vpcId());

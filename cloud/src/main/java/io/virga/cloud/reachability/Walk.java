@@ -120,14 +120,15 @@ final class Walk {
             case Target.InternetGateway _ ->
                 crossBorder(network, subnetId, true).orElseGet(() -> {
                     pass(route);
-                    return blocked(network, subnetId, PublicAccess.EGRESS)
+                    return blocked(network, subnetId, PublicAccess.EGRESS, new Component.InternetGateway(network.id()))
                             .orElseGet(() -> leaveByGateway(network, network.publicAddress(from, packet.source())));
                 });
             case Target.EgressOnlyInternetGateway _ ->
                 crossBorder(network, subnetId, true).orElseGet(() -> {
                     pass(route);
-                    return blocked(network, subnetId, PublicAccess.GATEWAYS)
-                            .orElseGet(() -> leaveBy(new Component.EgressOnlyGateway(network.id()), packet));
+                    Component gateway = new Component.EgressOnlyGateway(network.id());
+                    return blocked(network, subnetId, PublicAccess.GATEWAYS, gateway)
+                            .orElseGet(() -> leaveBy(gateway, packet));
                 });
             case Target.NatGateway(String id) -> throughNat(network, subnetId, route, id);
             case Target.Peering(String id) ->
@@ -232,14 +233,14 @@ final class Walk {
     }
 
     /**
-     * Stops at the internet gateway unless public access lets it pass.
+     * Stops at a gateway unless public access lets it pass.
      *
      * @param needed the least access with which it passes
      */
-    private Optional<Step> blocked(Network network, String subnetId, PublicAccess needed) {
+    private Optional<Step> blocked(Network network, String subnetId, PublicAccess needed, Component gateway) {
         return network.subnet(subnetId).publicAccess().compareTo(needed) <= 0
                 ? Optional.empty()
-                : Optional.of(stop(Code.VPC_BLOCK_PUBLIC_ACCESS_ENABLED, new Component.InternetGateway(network.id())));
+                : Optional.of(stop(Code.VPC_BLOCK_PUBLIC_ACCESS_ENABLED, gateway));
     }
 
     /** Out of a network by its internet gateway, with a public address. */
@@ -275,7 +276,7 @@ final class Walk {
         if (!network.isOpen(subnetId, packet.isIpv6())) {
             return stop(Code.NO_ROUTE_TO_DESTINATION, network.route(subnetId, packet.source()));
         }
-        Optional<Step> refused = blocked(network, subnetId, PublicAccess.OPEN);
+        Optional<Step> refused = blocked(network, subnetId, PublicAccess.OPEN, gateway);
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -334,7 +335,11 @@ final class Walk {
             case Target.InternetGateway _ ->
                 crossBorder(network, nat.subnetId(), true).orElseGet(() -> {
                     pass(route);
-                    return blocked(network, nat.subnetId(), PublicAccess.GATEWAYS)
+                    return blocked(
+                                    network,
+                                    nat.subnetId(),
+                                    PublicAccess.GATEWAYS,
+                                    new Component.InternetGateway(network.id()))
                             .orElseGet(() ->
                                     leaveByGateway(network, own.publicAddress().map(Packet::address)));
                 });

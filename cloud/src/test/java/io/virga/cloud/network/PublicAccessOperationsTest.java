@@ -12,8 +12,10 @@ import io.virga.api.ec2.VpcBlockPublicAccessExclusion;
 import io.virga.api.ec2.VpcBlockPublicAccessOptions;
 import io.virga.cloud.CloudTester;
 import io.virga.cloud.placement.Quotas;
+import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.NetworkSpec;
 import io.virga.host.api.NetworkSpec.PublicAccess;
+import io.virga.host.simulated.SimulatedHost;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -149,6 +151,29 @@ class PublicAccessOperationsTest {
                 .isEqualTo("MissingParameter");
     }
 
+    /** Who waits for the end of a change relies on it. */
+    @Test
+    void aChangeIsCompleteWhenTheHostsObey() {
+        tester.launch(first);
+        tester.cloud().settle();
+        String exclusion = id(exclude("VpcId", vpc, "allow-egress"));
+        tester.cloud().settle();
+        tester.cloud().host().failNext(SimulatedHost.Operation.APPLY_NETWORK, Reason.FAILED);
+        block("block-bidirectional");
+        tester.cloud().idle();
+        assertThat(options().state()).contains("update-in-progress");
+        assertThat(onHosts()).containsOnly(PublicAccess.EGRESS);
+        assertThat(options().state()).contains("update-complete");
+        tester.cloud().host().failNext(SimulatedHost.Operation.APPLY_NETWORK, Reason.FAILED);
+        tester.call(Ec2.DELETE_VPC_BLOCK_PUBLIC_ACCESS_EXCLUSION, Map.of("ExclusionId", exclusion));
+        tester.cloud().idle();
+        assertThat(describe(exclusion).state()).contains("delete-in-progress");
+        assertThat(onHosts()).containsOnly(PublicAccess.NONE);
+        assertThat(describe(exclusion).state()).contains("delete-complete");
+        // What is chosen again is chosen already.
+        assertThat(block("block-bidirectional").state()).contains("update-complete");
+    }
+
     @Test
     void exclusionsLetPassWhatTheySay() {
         tester.launch(first);
@@ -229,9 +254,14 @@ class PublicAccessOperationsTest {
         exclude("VpcId", vpc, "allow-egress");
         exclude("SubnetId", first, "allow-egress");
         tester.call(Ec2.DELETE_SUBNET, Map.of("SubnetId", first));
-        assertThat(exclusions(Map.of())).hasSize(1);
+        tester.cloud().settle();
+        assertThat(filtered("state", "delete-complete")).hasSize(1);
         tester.call(Ec2.DELETE_SUBNET, Map.of("SubnetId", second));
         tester.call(Ec2.DELETE_VPC, Map.of("VpcId", vpc));
+        tester.cloud().settle();
+        assertThat(filtered("state", "delete-complete")).hasSize(2);
+        tester.cloud().pass(Duration.ofHours(2));
+        tester.cloud().settle();
         assertThat(exclusions(Map.of())).isEmpty();
     }
 

@@ -343,6 +343,16 @@ class RouteOperationsTest {
                     .as(outside)
                     .isEqualTo("InvalidParameterValue");
         }
+        assertThat(tester.code(
+                        Ec2.CREATE_VPC_ENDPOINT,
+                        Map.of(
+                                "VpcId",
+                                vpc,
+                                "ServiceName",
+                                "com.amazonaws.us-east-1.s3",
+                                "RouteTableIds",
+                                List.of(table))))
+                .isEqualTo("InvalidParameterValue");
         String mainAssociation = tester.main(vpc)
                 .associations()
                 .getFirst()

@@ -394,6 +394,11 @@ class VpcPeeringOperationsTest {
         assertThat(allowsDns(id, VpcPeeringConnection::accepterVpcInfo)).isTrue();
         assertThat(allowsDns(id, VpcPeeringConnection::requesterVpcInfo)).isFalse();
         assertThat(resolves()).isTrue();
+        // Without DNS names on either side there is nothing to be resolved.
+        tester.call(Ec2.MODIFY_VPC_ATTRIBUTE, Map.of("VpcId", peer, "EnableDnsHostnames", VpcTester.OFF));
+        assertThat(resolves()).isFalse();
+        tester.call(Ec2.MODIFY_VPC_ATTRIBUTE, Map.of("VpcId", peer, "EnableDnsHostnames", VpcTester.ON));
+        assertThat(resolves()).isTrue();
         // What a request does not name stays.
         tester.call(Ec2.MODIFY_VPC_PEERING_CONNECTION_OPTIONS, dns(id, "Requester", true));
         assertThat(allowsDns(id, VpcPeeringConnection::accepterVpcInfo)).isTrue();

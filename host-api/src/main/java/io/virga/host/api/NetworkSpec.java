@@ -111,7 +111,7 @@ public record NetworkSpec(
         OPEN,
         /** Connections that are opened from inside. */
         EGRESS,
-        /** Connections of NAT gateways, and those through the egress-only internet gateway: no one opens one from outside. */
+        /** Connections that NAT gateways open, and those that machines open through the egress-only internet gateway. */
         GATEWAYS,
         /** Nothing. */
         NONE

@@ -79,6 +79,7 @@ final class NftRuleset {
         if (vpc.hasIpv6()) {
             ruleset.egressOnly();
         }
+        ruleset.gatewayTable();
         PublicAccessRules.add(vpc, ruleset.sets, ruleset.chains);
         NftTable addresses = new NftTable("inet", TABLE, ruleset.sets, ruleset.chains);
         return List.of(addresses, ruleset.neighbours());
@@ -123,9 +124,6 @@ final class NftRuleset {
             arrive.add("iifname " + GATEWAY + " icmpv6 type nd-redirect drop");
         }
         arrive.add("iifname " + GATEWAY + " meta nfproto ipv4 ct zone set " + GATEWAY_ZONE);
-        vpc.tables().stream()
-                .filter(VpcNamespace.Table::ofGateway)
-                .forEach(table -> arrive.add("iifname " + GATEWAY + " meta mark set " + table.number()));
         arrive.add("iifname vmap @peers");
         arrive.add("iifname " + PEERS + " counter drop");
         base("arrive", "type filter hook prerouting priority -300; policy accept;", arrive.toArray(String[]::new));
@@ -250,6 +248,30 @@ final class NftRuleset {
                 "oifname %s rt ip6 nexthop %s ct direction reply counter drop"
                         .formatted(GATEWAY, Wiring.EGRESS_ONLY_ADDRESS),
                 "iifname " + GATEWAY + " meta nfproto ipv6 ct direction original oifname != @open_ipv6 counter drop");
+    }
+
+    /**
+     * Selects the route table of the internet gateway for what comes in by it. Answers to connections through the egress-only
+     * one come in by the same device, and go by the local routes.
+     */
+    private void gatewayTable() {
+        for (VpcNamespace.Table table : vpc.tables()) {
+            if (table.ofGateway()) {
+                List<String> rules = new ArrayList<>();
+                List<IpBlock> egressOnly = vpc.subnets().stream()
+                        .filter(vpc::leavesByEgressOnly)
+                        .flatMap(subnet -> IpBlock.of(Family.IPV6, subnet.blocks()).stream())
+                        .toList();
+                if (!egressOnly.isEmpty()) {
+                    rules.add("iifname " + GATEWAY + " ip6 daddr " + blocks(egressOnly) + " ct direction reply accept");
+                }
+                rules.add("iifname " + GATEWAY + " meta mark set " + table.number());
+                base(
+                        "gateway_table",
+                        "type filter hook prerouting priority -150; policy accept;",
+                        rules.toArray(String[]::new));
+            }
+        }
     }
 
     /**

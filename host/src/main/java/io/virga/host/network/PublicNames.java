@@ -3,6 +3,7 @@ package io.virga.host.network;
 import static java.util.Objects.requireNonNull;
 
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,12 @@ final class PublicNames {
         }
     }
 
-    private final Map<String, Published> byName = new ConcurrentHashMap<>();
+    /**
+     * By name, what each network says of it; the last one to say so is right. While an address moves from one network to
+     * another, both may have its name, in any order.
+     */
+    private final Map<String, List<Published>> byName = new ConcurrentHashMap<>();
+
     private final Map<InetAddress, String> byAddress = new ConcurrentHashMap<>();
 
     /** The names of each network, which are forgotten when it has others. */
@@ -58,15 +64,27 @@ final class PublicNames {
         Map<String, Published> before = Optional.ofNullable(
                         now.isEmpty() ? ofNetworks.remove(networkId) : ofNetworks.put(networkId, now))
                 .orElse(Map.of());
-        now.forEach((name, published) -> {
-            byName.put(name, published);
-            byAddress.put(published.publicAddress(), name);
-        });
-        // An address that another network has by now keeps the name that it has there.
         before.forEach((name, published) -> {
-            if (!published.equals(now.get(name)) && byName.remove(name, published)) {
-                byAddress.remove(published.publicAddress(), name);
+            if (!now.containsKey(name)) {
+                say(name, networkId, Optional.empty());
             }
+        });
+        now.forEach((name, published) -> {
+            if (!published.equals(before.get(name))) {
+                say(name, networkId, Optional.of(published));
+            }
+        });
+    }
+
+    /** Replaces what a network says of a name. */
+    private void say(String name, String networkId, Optional<Published> now) {
+        byName.compute(name, (_, known) -> {
+            List<Published> all = new ArrayList<>(known == null ? List.of() : known);
+            all.stream().map(Published::publicAddress).forEach(address -> byAddress.remove(address, name));
+            all.removeIf(published -> published.networkId().equals(networkId));
+            now.ifPresent(all::add);
+            all.forEach(published -> byAddress.put(published.publicAddress(), name));
+            return all.isEmpty() ? null : List.copyOf(all);
         });
     }
 
@@ -76,7 +94,7 @@ final class PublicNames {
      * @param allowing the networks whose names lead to private addresses; those of others lead to public ones
      */
     List<InetAddress> addresses(String name, Set<String> allowing) {
-        return Optional.ofNullable(byName.get(name)).stream()
+        return Optional.ofNullable(byName.get(name)).map(List::getLast).stream()
                 .map(published -> allowing.contains(published.networkId())
                         ? published.privateAddress()
                         : published.publicAddress())

@@ -197,6 +197,13 @@ record VpcNamespace(
                 .anyMatch(hop -> hop instanceof NextHop.Gateway || hop instanceof NextHop.EgressOnly);
     }
 
+    /** Whether a route of a subnet leads to the egress-only internet gateway. */
+    boolean leavesByEgressOnly(Subnet subnet) {
+        return tables.stream()
+                .filter(table -> table.number() == subnet.table())
+                .anyMatch(table -> table.routes().values().stream().anyMatch(NextHop.EgressOnly.class::isInstance));
+    }
+
     /** The public addresses of all ports, by private address. */
     Map<IpBlock, IpBlock> publicAddresses() {
         Map<IpBlock, IpBlock> all = new HashMap<>();

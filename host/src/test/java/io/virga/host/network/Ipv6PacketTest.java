@@ -390,6 +390,22 @@ final class Ipv6PacketTest extends RoutedPacketTest {
             assertThat(far.reaches(own(20, "b"), 7000)).as(access.name()).isFalse();
             assertThat(client.reaches(own(20, "b"), 7000)).as(access.name()).isTrue();
         }
+        // Not even the answer to a packet that left before comes in.
+        networks.apply(open);
+        try (DatagramChannel receiver = datagrams(server);
+                DatagramChannel sender = datagrams(far)) {
+            receiver.bind(new InetSocketAddress(9000));
+            sender.bind(new InetSocketAddress(9001));
+            assertThat(sent(receiver, new byte[] {1}, sender, FAR, 9001)).isNotEmpty();
+            assertThat(sent(sender, new byte[] {1}, receiver, own(20, "b"), 9000))
+                    .isNotEmpty();
+            networks.apply(open.withSubnets(open.subnets().stream()
+                    .map(subnet -> new Subnet(
+                            subnet.id(), subnet.cidrs(), subnet.routeTableId(), subnet.aclId(), PublicAccess.GATEWAYS))
+                    .toList()));
+            assertThat(sent(sender, new byte[] {1}, receiver, own(20, "b"), 9000))
+                    .isEmpty();
+        }
     }
 
     private static Target igw() {

@@ -128,10 +128,13 @@ final class PeeringPacketTest extends PacketTest {
         Peering resolving = new Peering(PEERING, vpc(2), List.of(block(2)), true);
         networks.apply(network(1, List.of(resolving), INTERNET, through(block(2), PEERING)));
         assertThat(lookup(first, name)).contains(machine(2)).doesNotContain("198.18.0.2");
-        // The own names always lead to private addresses, and unknown ones nowhere.
+        networks.apply(peered(1, 2));
+        assertThat(lookup(first, name)).contains("198.18.0.2").doesNotContain(machine(2));
+        // The own names always lead to private addresses, and names that are gone nowhere.
         assertThat(lookup(first, "ec2-198-18-0-1.compute-1.amazonaws.com")).contains(machine(1));
         networks.remove(vpc(2));
-        assertThat(lookup(first, name)).doesNotContain(machine(2));
+        assertThat(lookup(first, name)).doesNotContain("198.18.0.2", machine(2));
+        assertThat(lookup(first, "198.18.0.2")).doesNotContain(name);
     }
 
     private static String lookup(TestingGuest guest, String name) {

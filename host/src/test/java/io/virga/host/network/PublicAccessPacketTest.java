@@ -7,6 +7,7 @@ import io.virga.host.api.NetworkSpec;
 import io.virga.host.api.NetworkSpec.NatGateway;
 import io.virga.host.api.NetworkSpec.PublicAccess;
 import io.virga.host.api.NetworkSpec.Route.Target;
+import io.virga.host.api.NetworkSpec.RouteTable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,11 @@ final class PublicAccessPacketTest extends RoutedPacketTest {
                         nic(20, "b"))
                 .withNatGateways(
                         List.of(new NatGateway(NAT, "subnet-a", mac(30), List.of(natAddress("172.31.0.30", OF_NAT)))));
+        return having(spec, access);
+    }
+
+    /** The network with this access to subnet a, and every access to the others. */
+    private static NetworkSpec having(NetworkSpec spec, PublicAccess access) {
         return spec.withSubnets(spec.subnets().stream()
                 .map(subnet -> new NetworkSpec.Subnet(
                         subnet.id(),
@@ -68,6 +74,31 @@ final class PublicAccessPacketTest extends RoutedPacketTest {
         }
         networks.apply(with(PublicAccess.OPEN));
         assertThat(outside.reaches(PUBLIC, 7000)).isTrue();
+    }
+
+    /** A firewall in subnet c, to which the internet gateway's route table leads, is no way round. */
+    @Test
+    void aRouterGuestWithPublicAccessIsNoWayRound() throws Exception {
+        Target router = new Target.Interface(eniId(30));
+        List<RouteTable> tables = List.of(
+                routes("a", to("0.0.0.0/0", router)),
+                routes("b"),
+                routes("c", TO_INTERNET),
+                new RouteTable("rtb-gateway", List.of(to("172.31.0.0/24", router)), true));
+        NetworkSpec open = routed(tables, nic(10, "a", PUBLIC), unchecked(nic(30, "c")));
+        networks.apply(open);
+        TestingGuest machine = at(10, "a");
+        machine.echo(7000);
+        routerAt(30, "c");
+        TestingGuest outside = outside();
+        assertThat(outside.reaches(PUBLIC, 7000)).isTrue();
+        assertThat(machine.reaches(OUTSIDE, 80)).isTrue();
+        networks.apply(having(open, PublicAccess.NONE));
+        assertThat(outside.reaches(PUBLIC, 7000)).isFalse();
+        assertThat(machine.reaches(OUTSIDE, 80)).isFalse();
+        networks.apply(having(open, PublicAccess.EGRESS));
+        assertThat(outside.reaches(PUBLIC, 7000)).isFalse();
+        assertThat(machine.reaches(OUTSIDE, 80)).isTrue();
     }
 
     @Test
