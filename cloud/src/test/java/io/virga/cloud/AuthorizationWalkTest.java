@@ -179,6 +179,9 @@ class AuthorizationWalkTest {
                             "ec2:CreateNatGateway subnet",
                             "ec2:CreateTags natgateway")),
             Map.entry(
+                    "CreateFlowLogs",
+                    Set.of("ec2:CreateFlowLogs vpc", "ec2:CreateFlowLogs vpc-flow-log", "ec2:CreateTags vpc-flow-log")),
+            Map.entry(
                     "CreateVpcPeeringConnection",
                     Set.of(
                             "ec2:CreateVpcPeeringConnection vpc",

@@ -22,6 +22,7 @@ import io.virga.cloud.instance.InstanceStatusOperations;
 import io.virga.cloud.key.KeyPairs;
 import io.virga.cloud.network.DhcpOptions;
 import io.virga.cloud.network.ElasticAddress;
+import io.virga.cloud.network.FlowLog;
 import io.virga.cloud.network.InternetGateway;
 import io.virga.cloud.network.NatGateway;
 import io.virga.cloud.network.NetworkFamily;
@@ -131,6 +132,7 @@ class FilterNamesTest {
             Map.entry(Ec2.DESCRIBE_INTERNET_GATEWAYS, InternetGateway.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_DHCP_OPTIONS, DhcpOptions.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_NAT_GATEWAYS, NatGateway.TYPE.filters()),
+            Map.entry(Ec2.DESCRIBE_FLOW_LOGS, FlowLog.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_VPC_PEERING_CONNECTIONS, VpcPeering.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_NETWORK_INTERFACES, NetworkInterface.TYPE.filters()),
             Map.entry(Ec2.DESCRIBE_ADDRESSES, ElasticAddress.TYPE.filters()),

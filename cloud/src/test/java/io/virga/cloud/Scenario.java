@@ -9,6 +9,7 @@ import io.virga.api.ec2.AttributeBooleanValue;
 import io.virga.api.ec2.AttributeValue;
 import io.virga.api.ec2.AuthorizeSecurityGroupIngressRequest;
 import io.virga.api.ec2.BlobAttributeValue;
+import io.virga.api.ec2.CreateFlowLogsRequest;
 import io.virga.api.ec2.CreateNatGatewayRequest;
 import io.virga.api.ec2.CreateNetworkInsightsPathRequest;
 import io.virga.api.ec2.CreateNetworkInterfaceRequest;
@@ -19,6 +20,7 @@ import io.virga.api.ec2.CreateVpcBlockPublicAccessExclusionRequest;
 import io.virga.api.ec2.CreateVpcEndpointRequest;
 import io.virga.api.ec2.CreateVpcPeeringConnectionRequest;
 import io.virga.api.ec2.CreateVpcRequest;
+import io.virga.api.ec2.DeleteFlowLogsRequest;
 import io.virga.api.ec2.DeleteNatGatewayRequest;
 import io.virga.api.ec2.DeleteSecurityGroupRequest;
 import io.virga.api.ec2.DeleteTransitGatewayRequest;
@@ -92,6 +94,7 @@ record Scenario(String name, Consumer<Life> story) {
             new Scenario("an Elastic IP address that comes and goes", Scenario::elasticAddress),
             new Scenario("a NAT gateway that comes and goes", Scenario::natGateway),
             new Scenario("an interface endpoint that comes and goes", Scenario::interfaceEndpoint),
+            new Scenario("a flow log that comes and goes", Scenario::flowLog),
             new Scenario("a path that is analyzed", Scenario::analysis),
             new Scenario("public access that is blocked", Scenario::publicAccess),
             new Scenario("a transit gateway that comes and goes", Scenario::transitGateway));
@@ -340,6 +343,30 @@ record Scenario(String name, Consumer<Life> story) {
                 DeleteNatGatewayRequest.builder().natGatewayId(gateway).build()));
         life.settle();
         cloud.pass(Duration.ofHours(2));
+        life.settle();
+    }
+
+    private static void flowLog(Life life) {
+        life.launch(life.image());
+        SteppedCloud cloud = life.cloud();
+        String vpc = cloud.call(Ec2.DESCRIBE_VPCS, DescribeVpcsRequest.builder().build())
+                .vpcs()
+                .getFirst()
+                .vpcId()
+                .orElseThrow();
+        String log = cloud.call(
+                        Ec2.CREATE_FLOW_LOGS,
+                        CreateFlowLogsRequest.builder()
+                                .resourceType("VPC")
+                                .resourceIds(List.of(vpc))
+                                .trafficType("ALL")
+                                .build())
+                .flowLogIds()
+                .getFirst();
+        life.settle();
+        life.act(() -> cloud.call(
+                Ec2.DELETE_FLOW_LOGS,
+                DeleteFlowLogsRequest.builder().flowLogIds(List.of(log)).build()));
         life.settle();
     }
 

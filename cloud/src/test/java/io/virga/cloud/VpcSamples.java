@@ -65,6 +65,7 @@ final class VpcSamples {
     private final String unanalyzed;
     private final String analyzed;
     private final String analysis;
+    private final String flowLog;
 
     VpcSamples(CloudTester tester) {
         this.tester = tester;
@@ -140,6 +141,7 @@ final class VpcSamples {
                 .networkInsightsAnalysis()
                 .flatMap(NetworkInsightsAnalysis::networkInsightsAnalysisId)
                 .orElseThrow();
+        flowLog = call(Ec2.CREATE_FLOW_LOGS, flows("REJECT")).flowLogIds().getFirst();
         tester.settle();
         Subnet ofDefault = tester.call(
                         Ec2.DESCRIBE_SUBNETS,
@@ -209,6 +211,10 @@ final class VpcSamples {
                 .networkInsightsPath()
                 .flatMap(NetworkInsightsPath::networkInsightsPathId)
                 .orElseThrow();
+    }
+
+    private Map<String, Object> flows(String traffic) {
+        return Map.of("ResourceIds", List.of(vpcId()), "ResourceType", "VPC", "TrafficType", traffic);
     }
 
     private String nat(Map<String, Object> more) {
@@ -387,6 +393,8 @@ final class VpcSamples {
                         "network-insights-analysis",
                         Map.of("NetworkInsightsPathId", analyzed, "ClientToken", "started")));
         all.put(Ec2.DELETE_NETWORK_INSIGHTS_ANALYSIS, Map.of("NetworkInsightsAnalysisId", analysis));
+        all.put(Ec2.CREATE_FLOW_LOGS, tagged("vpc-flow-log", flows("ALL")));
+        all.put(Ec2.DELETE_FLOW_LOGS, Map.of("FlowLogIds", List.of(flowLog)));
         all.put(Ec2.MODIFY_VPC_PEERING_CONNECTION_OPTIONS, Map.of("VpcPeeringConnectionId", active));
         return all;
     }

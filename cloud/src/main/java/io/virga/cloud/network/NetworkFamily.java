@@ -40,6 +40,7 @@ public final class NetworkFamily implements Family {
                     TransitGateway.TYPE,
                     TransitGatewayAttachment.TYPE,
                     TransitGatewayRouteTable.TYPE,
+                    FlowLog.TYPE,
                     NetworkInterface.TYPE,
                     ElasticAddress.TYPE)
             .and(
@@ -162,6 +163,7 @@ public final class NetworkFamily implements Family {
         new NatGatewayAddressOperations(gateways).register(table);
         new PublicAccessOperations(parts.ids(), parts.quotas()).register(table);
         registerTransitGateways(table);
+        new FlowLogOperations(parts.ids(), parts.quotas()).register(table);
     }
 
     private void registerTransitGateways(Operations table) {
