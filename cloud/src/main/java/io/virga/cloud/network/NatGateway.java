@@ -97,9 +97,13 @@ public record NatGateway(
     private static final Index<NatGateway> OF_ZONE = Index.of(
             "of_zone", gateway -> gateway.isEnded() ? List.of() : List.of(zoneKey(Scope.of(gateway), gateway.zone())));
 
+    private static final Index<NatGateway> BY_INTERFACE =
+            Index.of("interface", gateway -> List.of(gateway.interfaceId()));
+
     public static final ResourceType<NatGateway> TYPE = ResourceType.named("natgateway", "nat", NatGateway.class)
             .errors("NatGatewayNotFound", "NatGatewayMalformed", "natGateway")
             .index(OF_ZONE)
+            .index(BY_INTERFACE)
             .idFilter("nat-gateway-id")
             .filter("state", gateway -> gateway.state().word())
             .filter("subnet-id", NatGateway::subnetId)
@@ -118,6 +122,11 @@ public record NatGateway(
         requireNonNull(interfaceId, "interfaceId is null");
         requireNonNull(state, "state is null");
         requireNonNull(created, "created is null");
+    }
+
+    /** The NAT gateway that an interface belongs to; empty for interfaces of others. */
+    static Optional<NatGateway> withInterface(Reader reader, String interfaceId) {
+        return reader.find(TYPE.documents(), BY_INTERFACE, interfaceId).stream().findFirst();
     }
 
     /** The NAT gateways of a VPC that take traffic. */

@@ -131,7 +131,33 @@ final class NetworkPlan {
                 Stream.concat(peerings(reader, vpc.id()), transit.ways().stream())
                         .toList(),
                 endpoints(reader, vpc),
-                List.of());
+                List.of(),
+                watch(reader, vpc.id()));
+    }
+
+    /** Where the flow logs of a VPC have packets counted. */
+    private static NetworkSpec.Watch watch(Reader reader, String vpcId) {
+        List<String> subnetIds = new ArrayList<>();
+        List<String> portIds = new ArrayList<>();
+        boolean everywhere = false;
+        for (FlowLog log : FlowLog.inVpc(reader, vpcId)) {
+            switch (log.watched()) {
+                case VPC -> everywhere = true;
+                case SUBNET -> subnetIds.add(log.resourceId());
+                case INTERFACE -> portIds.add(portId(reader, log.resourceId()));
+            }
+        }
+        return everywhere
+                ? new NetworkSpec.Watch(true, List.of(), List.of())
+                : new NetworkSpec.Watch(
+                        false,
+                        subnetIds.stream().distinct().toList(),
+                        portIds.stream().distinct().toList());
+    }
+
+    /** Hosts know a NAT gateway by its own id. */
+    private static String portId(Reader reader, String interfaceId) {
+        return NatGateway.withInterface(reader, interfaceId).map(NatGateway::id).orElse(interfaceId);
     }
 
     private static List<NetworkSpec.Subnet> subnets(

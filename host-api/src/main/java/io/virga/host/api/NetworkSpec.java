@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  * @param peerings the VPC's active peering connections, and its ways to other VPCs through transit gateways
  * @param endpoints the interfaces of the VPC's interface endpoints
  * @param interfaces the VPC's network interfaces on this host
+ * @param watch where the host counts what passes and what is refused
  */
 public record NetworkSpec(
         String id,
@@ -32,7 +33,8 @@ public record NetworkSpec(
         List<NatGateway> natGateways,
         List<Peering> peerings,
         List<Endpoint> endpoints,
-        List<Interface> interfaces) {
+        List<Interface> interfaces,
+        Watch watch) {
     /**
      * The resolver of a VPC, and its DHCP options.
      *
@@ -454,6 +456,24 @@ public record NetworkSpec(
         }
     }
 
+    /**
+     * Where a host counts packets, for {@link Networks#flows}. It counts those that leave a port and those that come to it, and
+     * not what the host itself answers: DHCP, DNS and metadata.
+     *
+     * @param everywhere whether it counts at all ports
+     * @param subnetIds the subnets at all of whose ports it counts
+     * @param portIds the interfaces and NAT gateways at whose ports it counts; those that are not here do not matter
+     */
+    public record Watch(boolean everywhere, List<String> subnetIds, List<String> portIds) {
+        /** Nothing is counted, and packets cost nothing more. */
+        public static final Watch NOTHING = new Watch(false, List.of(), List.of());
+
+        public Watch {
+            subnetIds = List.copyOf(subnetIds);
+            portIds = List.copyOf(portIds);
+        }
+    }
+
     public NetworkSpec {
         requireNonNull(id, "id is null");
         cidrs = List.copyOf(cidrs);
@@ -466,6 +486,35 @@ public record NetworkSpec(
         peerings = List.copyOf(peerings);
         endpoints = List.copyOf(endpoints);
         interfaces = List.copyOf(interfaces);
+        requireNonNull(watch, "watch is null");
+    }
+
+    /** A network that is not watched. */
+    public NetworkSpec(
+            String id,
+            List<String> cidrs,
+            Dns dns,
+            List<Subnet> subnets,
+            List<RouteTable> routeTables,
+            List<Acl> acls,
+            List<SecurityGroup> groups,
+            List<NatGateway> natGateways,
+            List<Peering> peerings,
+            List<Endpoint> endpoints,
+            List<Interface> interfaces) {
+        this(
+                id,
+                cidrs,
+                dns,
+                subnets,
+                routeTables,
+                acls,
+                groups,
+                natGateways,
+                peerings,
+                endpoints,
+                interfaces,
+                Watch.NOTHING);
     }
 
     /** A network without interface endpoints. */
@@ -486,54 +535,170 @@ public record NetworkSpec(
     /** The same network with other interfaces. */
     public NetworkSpec withInterfaces(List<Interface> newInterfaces) {
         return new NetworkSpec(
-                id, cidrs, dns, subnets, routeTables, acls, groups, natGateways, peerings, endpoints, newInterfaces);
+                id,
+                cidrs,
+                dns,
+                subnets,
+                routeTables,
+                acls,
+                groups,
+                natGateways,
+                peerings,
+                endpoints,
+                newInterfaces,
+                watch);
     }
 
     /** The same network with other security groups. */
     public NetworkSpec withGroups(List<SecurityGroup> newGroups) {
         return new NetworkSpec(
-                id, cidrs, dns, subnets, routeTables, acls, newGroups, natGateways, peerings, endpoints, interfaces);
+                id,
+                cidrs,
+                dns,
+                subnets,
+                routeTables,
+                acls,
+                newGroups,
+                natGateways,
+                peerings,
+                endpoints,
+                interfaces,
+                watch);
     }
 
     /** The same network with other route tables. */
     public NetworkSpec withRouteTables(List<RouteTable> newRouteTables) {
         return new NetworkSpec(
-                id, cidrs, dns, subnets, newRouteTables, acls, groups, natGateways, peerings, endpoints, interfaces);
+                id,
+                cidrs,
+                dns,
+                subnets,
+                newRouteTables,
+                acls,
+                groups,
+                natGateways,
+                peerings,
+                endpoints,
+                interfaces,
+                watch);
     }
 
     /** The same network with other network ACLs. */
     public NetworkSpec withAcls(List<Acl> newAcls) {
         return new NetworkSpec(
-                id, cidrs, dns, subnets, routeTables, newAcls, groups, natGateways, peerings, endpoints, interfaces);
+                id,
+                cidrs,
+                dns,
+                subnets,
+                routeTables,
+                newAcls,
+                groups,
+                natGateways,
+                peerings,
+                endpoints,
+                interfaces,
+                watch);
     }
 
     /** The same network with another resolver and other DHCP options. */
     public NetworkSpec withDns(Dns newDns) {
         return new NetworkSpec(
-                id, cidrs, newDns, subnets, routeTables, acls, groups, natGateways, peerings, endpoints, interfaces);
+                id,
+                cidrs,
+                newDns,
+                subnets,
+                routeTables,
+                acls,
+                groups,
+                natGateways,
+                peerings,
+                endpoints,
+                interfaces,
+                watch);
     }
 
     /** The same network with other subnets. */
     public NetworkSpec withSubnets(List<Subnet> newSubnets) {
         return new NetworkSpec(
-                id, cidrs, dns, newSubnets, routeTables, acls, groups, natGateways, peerings, endpoints, interfaces);
+                id,
+                cidrs,
+                dns,
+                newSubnets,
+                routeTables,
+                acls,
+                groups,
+                natGateways,
+                peerings,
+                endpoints,
+                interfaces,
+                watch);
     }
 
     /** The same network with other NAT gateways. */
     public NetworkSpec withNatGateways(List<NatGateway> newNatGateways) {
         return new NetworkSpec(
-                id, cidrs, dns, subnets, routeTables, acls, groups, newNatGateways, peerings, endpoints, interfaces);
+                id,
+                cidrs,
+                dns,
+                subnets,
+                routeTables,
+                acls,
+                groups,
+                newNatGateways,
+                peerings,
+                endpoints,
+                interfaces,
+                watch);
     }
 
     /** The same network with other peerings. */
     public NetworkSpec withPeerings(List<Peering> newPeerings) {
         return new NetworkSpec(
-                id, cidrs, dns, subnets, routeTables, acls, groups, natGateways, newPeerings, endpoints, interfaces);
+                id,
+                cidrs,
+                dns,
+                subnets,
+                routeTables,
+                acls,
+                groups,
+                natGateways,
+                newPeerings,
+                endpoints,
+                interfaces,
+                watch);
     }
 
     /** The same network with other interfaces of endpoints. */
     public NetworkSpec withEndpoints(List<Endpoint> newEndpoints) {
         return new NetworkSpec(
-                id, cidrs, dns, subnets, routeTables, acls, groups, natGateways, peerings, newEndpoints, interfaces);
+                id,
+                cidrs,
+                dns,
+                subnets,
+                routeTables,
+                acls,
+                groups,
+                natGateways,
+                peerings,
+                newEndpoints,
+                interfaces,
+                watch);
+    }
+
+    /** The same network, watched elsewhere. */
+    public NetworkSpec withWatch(Watch newWatch) {
+        return new NetworkSpec(
+                id,
+                cidrs,
+                dns,
+                subnets,
+                routeTables,
+                acls,
+                groups,
+                natGateways,
+                peerings,
+                endpoints,
+                interfaces,
+                newWatch);
     }
 }

@@ -24,4 +24,14 @@ public interface Networks {
      */
     @Question
     Map<String, List<String>> served();
+
+    /**
+     * What has passed and what was refused at the watched ports of a network since the part that the caller has read. The caller
+     * that names it as read gets the next part; the one that names an earlier part, because an answer was lost, gets the last
+     * one once more. A part that nobody reads grows: what does not fit into bounded memory is told as lost. What was counted is
+     * lost when the host is restarted, and when the network is no longer watched.
+     *
+     * @param read the number of the part that was read last; 0 for the caller that has read none, who gets a new part
+     */
+    FlowPart flows(String networkId, long read);
 }

@@ -1,12 +1,27 @@
 package io.virga.host.linux;
 
+import static io.virga.host.linux.Netlink.ACKNOWLEDGE;
+import static io.virga.host.linux.Netlink.DONE;
+import static io.virga.host.linux.Netlink.DUMP;
+import static io.virga.host.linux.Netlink.ERROR;
+import static io.virga.host.linux.Netlink.HEADER_BYTES;
+import static io.virga.host.linux.Netlink.NESTED;
+import static io.virga.host.linux.Netlink.NO_ENTRY;
+import static io.virga.host.linux.Netlink.REQUEST;
+import static io.virga.host.linux.Netlink.bytes;
+import static io.virga.host.linux.Netlink.error;
+import static io.virga.host.linux.Netlink.message;
+import static io.virga.host.linux.Netlink.next;
+import static io.virga.host.linux.Netlink.put;
+import static io.virga.host.linux.Netlink.received;
+import static io.virga.host.linux.Netlink.require;
+import static io.virga.host.linux.Netlink.type;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
@@ -15,34 +30,15 @@ import java.util.function.Consumer;
  * listing finds the connections, and one message changes each.
  */
 public final class ConnectionTable implements AutoCloseable {
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
-
-    private static final int AF_NETLINK = 16;
-    private static final int NETLINK_NETFILTER = 12;
     private static final byte AF_UNSPEC = 0;
     private static final byte AF_INET = 2;
-
-    /** The kernel puts no more than 32 KiB into a part of a listing. */
-    private static final int MOST_BYTES = 1 << 16;
 
     /** Of a key without its tuple: the headers of three attributes, and two values. */
     private static final int MOST_KEY_BYTES = 24;
 
-    private static final int HEADER_BYTES = 20;
-    private static final int NETLINK_HEADER_BYTES = 16;
-    private static final short REQUEST = 0x1;
-    private static final short ACKNOWLEDGE = 0x4;
-    private static final short DUMP = 0x300;
-
-    private static final int ERROR = 2;
-    private static final int DONE = 3;
     private static final int NEW = 1 << 8;
     private static final int GET = NEW | 1;
     private static final int DELETE = NEW | 2;
-    private static final int NO_ENTRY = -2;
-
-    private static final int NESTED = 0x8000;
-    private static final int TYPE_BITS = 0x3fff;
     private static final int TUPLE_ORIGINAL = 1;
     private static final int TUPLE_REPLY = 2;
     private static final int MARK = 8;
@@ -75,7 +71,7 @@ public final class ConnectionTable implements AutoCloseable {
      * @param destination of the side that receives
      */
     public record Direction(byte[] source, byte[] destination) {
-        private static Direction of(Attributes addresses) {
+        private static Direction of(Netlink.Attributes addresses) {
             return addresses.has(SOURCE_IPV4)
                     ? new Direction(bytes(addresses.value(SOURCE_IPV4)), bytes(addresses.value(DESTINATION_IPV4)))
                     : new Direction(bytes(addresses.value(SOURCE_IPV6)), bytes(addresses.value(DESTINATION_IPV6)));
@@ -94,10 +90,10 @@ public final class ConnectionTable implements AutoCloseable {
      */
     public record Connection(
             Direction original, Direction reply, int protocol, int destinationPort, int mark, byte[] key) {
-        private static Connection of(Attributes attributes) {
-            Attributes tuple = attributes.nested(TUPLE_ORIGINAL);
-            Attributes reply = attributes.nested(TUPLE_REPLY);
-            Attributes protocol = tuple.nested(TUPLE_PROTOCOL);
+        private static Connection of(Netlink.Attributes attributes) {
+            Netlink.Attributes tuple = attributes.nested(TUPLE_ORIGINAL);
+            Netlink.Attributes reply = attributes.nested(TUPLE_REPLY);
+            Netlink.Attributes protocol = tuple.nested(TUPLE_PROTOCOL);
             return new Connection(
                     Direction.of(tuple.nested(TUPLE_ADDRESSES)),
                     Direction.of(reply.nested(TUPLE_ADDRESSES)),
@@ -110,7 +106,7 @@ public final class ConnectionTable implements AutoCloseable {
                     key(attributes));
         }
 
-        private static byte[] key(Attributes attributes) {
+        private static byte[] key(Netlink.Attributes attributes) {
             ByteBuffer tuple = attributes.value(TUPLE_ORIGINAL);
             ByteBuffer key =
                     ByteBuffer.allocate(MOST_KEY_BYTES + tuple.remaining()).order(ByteOrder.nativeOrder());
@@ -127,25 +123,14 @@ public final class ConnectionTable implements AutoCloseable {
     /** Opens the table of a namespace. */
     public static ConnectionTable open(Namespace namespace) {
         return Namespaces.call(namespace, () -> {
-            int listing = socket();
+            int listing = Netlink.socket();
             try {
-                return new ConnectionTable(listing, socket());
+                return new ConnectionTable(listing, Netlink.socket());
             } catch (RuntimeException | Error e) {
                 LibC.close(listing);
                 throw e;
             }
         });
-    }
-
-    private static int socket() {
-        int socket = LibC.socket(AF_NETLINK, LibC.SOCK_RAW | LibC.SOCK_CLOEXEC, NETLINK_NETFILTER);
-        try {
-            LibC.deadline(socket, DEADLINE);
-            return socket;
-        } catch (RuntimeException | Error e) {
-            LibC.close(socket);
-            throw e;
-        }
     }
 
     /**
@@ -160,7 +145,7 @@ public final class ConnectionTable implements AutoCloseable {
             while (more && part.hasRemaining()) {
                 ByteBuffer message = next(part);
                 switch (type(message)) {
-                    case NEW -> action.accept(Connection.of(new Attributes(message.position(HEADER_BYTES))));
+                    case NEW -> action.accept(Connection.of(new Netlink.Attributes(message.position(HEADER_BYTES))));
                     case DONE, ERROR -> {
                         require(error(message), "list connections");
                         more = false;
@@ -203,101 +188,6 @@ public final class ConnectionTable implements AutoCloseable {
 
     private static byte family(Connection connection) {
         return connection.original().source().length == Integer.BYTES ? AF_INET : (byte) LibC.AF_INET6;
-    }
-
-    private static void require(int error, String purpose) {
-        if (error < 0) {
-            throw new HostException(Reason.FAILED, "Could not %s: the kernel says error %d".formatted(purpose, -error));
-        }
-    }
-
-    private static ByteBuffer received(int socket) {
-        return ByteBuffer.wrap(LibC.receive(socket, MOST_BYTES)).order(ByteOrder.nativeOrder());
-    }
-
-    /** Takes the next message of those that the kernel sent together. */
-    private static ByteBuffer next(ByteBuffer messages) {
-        int start = messages.position();
-        int length = messages.remaining() < NETLINK_HEADER_BYTES ? 0 : messages.getInt(start);
-        if (length < NETLINK_HEADER_BYTES || length > messages.remaining()) {
-            throw new HostException(Reason.FAILED, "Could not understand what the kernel says about connections");
-        }
-        messages.position(Math.min(messages.limit(), start + aligned(length)));
-        return messages.slice(start, length).order(ByteOrder.nativeOrder());
-    }
-
-    private static int type(ByteBuffer message) {
-        return Short.toUnsignedInt(message.getShort(4));
-    }
-
-    /** The error in an acknowledgement or at the end of a listing, negative; 0 when all went well. */
-    private static int error(ByteBuffer message) {
-        return message.limit() < NETLINK_HEADER_BYTES + Integer.BYTES ? 0 : message.getInt(NETLINK_HEADER_BYTES);
-    }
-
-    private static byte[] message(int type, short flags, byte family, ByteBuffer attributes) {
-        int length = HEADER_BYTES + attributes.remaining();
-        ByteBuffer message = ByteBuffer.allocate(length).order(ByteOrder.nativeOrder());
-        message.putInt(length).putShort((short) type).putShort(flags).putInt(0).putInt(0);
-        message.put(family).put((byte) 0).putShort((short) 0).put(attributes);
-        return message.array();
-    }
-
-    private static byte[] bytes(ByteBuffer value) {
-        byte[] bytes = new byte[value.remaining()];
-        value.get(bytes);
-        return bytes;
-    }
-
-    private static void put(ByteBuffer to, int type, ByteBuffer value) {
-        int start = to.position();
-        int length = Integer.BYTES + value.remaining();
-        to.putShort((short) length).putShort((short) type).put(value);
-        to.position(start + aligned(length));
-    }
-
-    private static int aligned(int length) {
-        return (length + 3) / 4 * 4;
-    }
-
-    /** The values of a message, by type. Their headers are in the machine's order of bytes, and the values in network order. */
-    private static final class Attributes {
-        private static final int MOST_TYPES = 32;
-        private final ByteBuffer[] values = new ByteBuffer[MOST_TYPES];
-
-        Attributes(ByteBuffer in) {
-            ByteBuffer all = in.slice().order(ByteOrder.nativeOrder());
-            int at = 0;
-            while (all.limit() - at >= Integer.BYTES) {
-                int length = Short.toUnsignedInt(all.getShort(at));
-                int type = all.getShort(at + 2) & TYPE_BITS;
-                if (length < Integer.BYTES || length > all.limit() - at) {
-                    throw new HostException(
-                            Reason.FAILED, "Could not understand what the kernel says about a connection");
-                }
-                if (type < MOST_TYPES) {
-                    values[type] = all.slice(at + Integer.BYTES, length - Integer.BYTES);
-                }
-                at += aligned(length);
-            }
-        }
-
-        boolean has(int type) {
-            return values[type] != null;
-        }
-
-        /** A value that must be there. */
-        ByteBuffer value(int type) {
-            if (values[type] == null) {
-                throw new HostException(Reason.FAILED, "The kernel does not say enough about a connection: " + type);
-            }
-            return values[type].duplicate();
-        }
-
-        /** The values inside a value that must be there. */
-        Attributes nested(int type) {
-            return new Attributes(value(type));
-        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.virga.host.network;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.host.api.FlowPart;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
 import io.virga.host.api.NetworkSpec;
@@ -75,6 +76,14 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         /** What was applied when a peering could not be connected. It is applied again after a period. */
         Optional<Applied> unconnected = Optional.empty();
 
+        /** Where packets at watched ports are counted. */
+        FlowCounters counters = new FlowCounters(false);
+
+        /** What was counted last, until the next is asked for. */
+        Optional<FlowPart> lastPart = Optional.empty();
+
+        private long parts;
+
         final PortNamespaces namespaces;
         final EndpointListeners endpoints;
         Optional<VpcServices> services = Optional.empty();
@@ -102,7 +111,12 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
     /** More of them are not worth remembering: after so many failures all flows are judged. */
     private static final int MOST_ACCEPTED_BY = 8;
 
-    private record Applied(VpcNamespace vpc, Wiring wiring, List<NftTable> tables, List<String> interfaceIds) {}
+    private record Applied(VpcNamespace vpc, Wiring wiring, List<NftTable> tables, List<String> interfaceIds) {
+        /** The same, with rules that count on one side, if they count. */
+        Applied counting(FlowCounters side) {
+            return vpc.isWatched() ? new Applied(vpc, wiring, side.in(tables, vpc), interfaceIds) : this;
+        }
+    }
 
     /**
      * @param metadata serves metadata in every network
@@ -295,7 +309,8 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
     }
 
     /** Makes a network as it is wanted. Returns the devices of the peerings that are connected. */
-    private Set<String> change(Network network, Applied wanted) {
+    private Set<String> change(Network network, Applied given) {
+        Applied wanted = given.counting(network.counters);
         Optional<Applied> known = network.applied;
         // A failure half way leaves the namespace in an unknown state.
         network.applied = Optional.empty();
@@ -474,6 +489,43 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
                     Optional.of(VpcServices.start(vpc, namespace, settings.mtu(), metadata, upstream, published));
         }
         network.endpoints.serve(vpc);
+    }
+
+    @Override
+    public FlowPart flows(String networkId, long read) {
+        Network network = networks.get(networkId);
+        if (network == null) {
+            return new FlowPart(read + 1, List.of(), List.of());
+        }
+        network.lock.lock();
+        try {
+            Optional<FlowPart> unread = network.lastPart.filter(last -> read != 0 && last.number() != read);
+            return unread.orElseGet(() -> count(network, networkId));
+        } finally {
+            network.lock.unlock();
+        }
+    }
+
+    /** Has packets counted on the other side from now on, and reads what was counted on this one. */
+    private FlowPart count(Network network, String networkId) {
+        network.parts++;
+        FlowPart part = network.applied
+                .filter(applied -> applied.vpc().isWatched())
+                .map(applied -> count(network, applied, namespace(networkId)))
+                .orElseGet(() -> new FlowPart(network.parts, List.of(), List.of()));
+        network.lastPart = Optional.of(part);
+        return part;
+    }
+
+    private static FlowPart count(Network network, Applied applied, Namespace namespace) {
+        FlowCounters side = network.counters;
+        FlowCounters other = side.other();
+        Applied now = applied.counting(other);
+        String change = now.tables().getFirst().changesFrom(applied.tables().getFirst());
+        new NetworkCommands(namespace).nft(other.emptying(applied.vpc()) + change);
+        network.counters = other;
+        network.applied = Optional.of(now);
+        return FlowParts.read(namespace, applied.vpc(), side, network.parts);
     }
 
     @Override

@@ -38,7 +38,7 @@ final class NftRuleset {
             "ip6 hoplimit 255 icmpv6 type { nd-router-solicit, nd-neighbor-solicit, nd-neighbor-advert }";
 
     private static final String DHCP_IPV6 = "udp sport 546 udp dport 547";
-    private static final String TABLE = "vpc";
+    private static final String TABLE = FlowCounters.TABLE;
     private static final String TAPS = "\"" + DeviceNames.TAP_PREFIX + "*\"";
     static final String GATEWAY = "\"" + DeviceNames.GATEWAY + "\"";
     private static final String QUESTIONS = "questions";
@@ -70,7 +70,21 @@ final class NftRuleset {
 
     /** The tables of a network's namespace. */
     static List<NftTable> of(VpcNamespace vpc) {
+        return of(vpc, new FlowCounters(false));
+    }
+
+    /**
+     * The tables of a network's namespace.
+     *
+     * @param counters where packets are counted, if any port is watched
+     */
+    static List<NftTable> of(VpcNamespace vpc, FlowCounters counters) {
         NftRuleset ruleset = new NftRuleset(vpc);
+        if (vpc.isWatched()) {
+            ruleset.sets.putAll(FlowCounters.sets(vpc));
+            ruleset.chains.putAll(FlowCounters.frame());
+            ruleset.chains.putAll(counters.chains(vpc));
+        }
         ruleset.spoofing();
         ruleset.services();
         ruleset.groups();
@@ -88,6 +102,13 @@ final class NftRuleset {
     /** The tables of a network's namespace, from an unchecked description. */
     static List<NftTable> of(NetworkSpec spec) {
         return of(VpcNamespace.of(spec));
+    }
+
+    /** The verdict on what group or ACL do not let leave a port, or come to it. It is counted where a port is watched. */
+    private String refused(boolean leaving) {
+        return !vpc.isWatched()
+                ? "counter drop"
+                : "goto " + (leaving ? FlowCounters.REFUSED_LEAVING : FlowCounters.REFUSED_COMING);
     }
 
     private void spoofing() {
@@ -359,7 +380,7 @@ final class NftRuleset {
                 UNJUDGED,
                 known("original", FlowTable.JUDGED_AT_OPENER | FlowTable.OPENING_JUDGED),
                 known("reply", FlowTable.JUDGED_AT_RECEIVER),
-                "ct state invalid drop",
+                vpc.isWatched() ? "ct state invalid " + refused(true) : "ct state invalid drop",
                 // Link-local addresses are never routed (RFC 3927, section 2.7). Beyond the gateway, other services
                 // may answer at them: a container host's credentials at 169.254.170.2, or a real cloud's metadata.
                 "ip daddr " + LINK_LOCAL + " counter drop",
@@ -402,7 +423,7 @@ final class NftRuleset {
                 all.addAll(side == Side.SOURCE ? group.ingress() : group.egress());
             }
             List<String> rules = accepts(name, all, side);
-            rules.add("counter drop");
+            rules.add(refused(side == Side.DESTINATION));
             chain(name, rules);
         }
         return "goto " + name;
@@ -505,9 +526,10 @@ final class NftRuleset {
                 NetworkSpec.Acl.Entry entry = entries.get(first++);
                 traffic.add(new Traffic(entry.protocol(), entry.from(), entry.to(), entry.cidr()));
             }
-            rules.addAll(lookups(name + "_" + run, traffic, side, allow ? "accept" : "counter drop"));
+            rules.addAll(
+                    lookups(name + "_" + run, traffic, side, allow ? "accept" : refused(side == Side.DESTINATION)));
         }
-        rules.add("counter drop");
+        rules.add(refused(side == Side.DESTINATION));
         return rules;
     }
 

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * values reach {@code ip} and {@code nft}.
  *
  * @param dnsAddress the address of the resolver: base plus two of the first IPv4 block
+ * @param watched the devices of the ports at which packets are counted
  */
 record VpcNamespace(
         String id,
@@ -36,7 +37,8 @@ record VpcNamespace(
         List<NetworkSpec.Acl> acls,
         List<Group> groups,
         List<Peering> peerings,
-        List<Port> ports) {
+        List<Port> ports,
+        List<String> watched) {
     /** The resolver, and what DHCP announces. */
     record Dns(
             boolean resolver,
@@ -109,6 +111,7 @@ record VpcNamespace(
     /**
      * Where a machine's interface, a NAT gateway, or an interface of an endpoint is connected.
      *
+     * @param id the id of the interface or NAT gateway
      * @param addresses the primary one first
      * @param prefixes the blocks that are delegated to it
      * @param checked whether it may only send from and receive for its own addresses
@@ -117,6 +120,7 @@ record VpcNamespace(
      * @param resourceName a name of the machine besides those of the addresses
      */
     record Port(
+            String id,
             String device,
             HardwareAddress hardwareAddress,
             Subnet subnet,
@@ -216,6 +220,11 @@ record VpcNamespace(
         return blocks.stream().anyMatch(block -> block.family() == Family.IPV6);
     }
 
+    /** Whether packets are counted at any port. */
+    boolean isWatched() {
+        return !watched.isEmpty();
+    }
+
     /** The families of its addresses. */
     List<Family> families() {
         return hasIpv6() ? List.of(Family.IPV4, Family.IPV6) : List.of(Family.IPV4);
@@ -296,7 +305,19 @@ record VpcNamespace(
                 spec.acls(),
                 groups,
                 peerings,
-                List.copyOf(ports));
+                List.copyOf(ports),
+                watched(spec.watch(), ports));
+    }
+
+    /** The devices of watched ports. */
+    private static List<String> watched(NetworkSpec.Watch watch, List<Port> ports) {
+        Set<String> subnetIds = new HashSet<>(watch.subnetIds());
+        Set<String> portIds = new HashSet<>(watch.portIds());
+        return ports.stream()
+                .filter(port ->
+                        watch.everywhere() || subnetIds.contains(port.subnet().id()) || portIds.contains(port.id()))
+                .map(Port::device)
+                .toList();
     }
 
     private static Dns dns(NetworkSpec.Dns dns) {
@@ -452,6 +473,7 @@ record VpcNamespace(
         }
         Subnet subnet = subnet("interface " + eni.id(), eni.subnetId(), subnets, addresses, prefixes);
         return new Port(
+                eni.id(),
                 DeviceNames.tap(id(eni.id())),
                 new HardwareAddress(eni.macAddress()),
                 subnet,
@@ -474,6 +496,7 @@ record VpcNamespace(
                     Optional.empty()));
         }
         return new Port(
+                gateway.id(),
                 DeviceNames.natGateway(id(gateway.id())),
                 new HardwareAddress(gateway.macAddress()),
                 subnet("NAT gateway " + gateway.id(), gateway.subnetId(), subnets, addresses, List.of()),
@@ -500,6 +523,7 @@ record VpcNamespace(
         IpBlock own = ofFamily(Family.IPV4, address(endpoint.privateAddress()));
         List<Address> addresses = List.of(new Address(own, "", Optional.empty(), Optional.empty()));
         return new Port(
+                endpoint.interfaceId(),
                 DeviceNames.endpoint(id(endpoint.interfaceId())),
                 new HardwareAddress(endpoint.macAddress()),
                 subnet(what, endpoint.subnetId(), subnets, addresses, List.of()),

@@ -3,6 +3,7 @@ package io.virga.host.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.virga.host.api.FlowPart;
 import io.virga.host.api.Host;
 import io.virga.host.api.HostException;
 import io.virga.host.api.HostException.Reason;
@@ -75,6 +76,22 @@ public interface NetworksContract {
                 .isInstanceOfSatisfying(
                         HostException.class,
                         e -> assertThat(e.reason()).as(e.getMessage()).isEqualTo(reason));
+    }
+
+    @Test
+    default void aNetworkWithoutPacketsHasNoFlows() throws Exception {
+        host().networks().apply(network(eni(1)).withWatch(new NetworkSpec.Watch(true, List.of(), List.of())));
+        FlowPart first = host().networks().flows(NETWORK, 0);
+        FlowPart second = host().networks().flows(NETWORK, first.number());
+        assertThat(second.number()).isNotEqualTo(first.number());
+        for (FlowPart part : List.of(first, second, host().networks().flows("vpc-0b00000000000000c", 7))) {
+            assertThat(part.number()).isNotZero();
+            assertThat(part.flows()).isEmpty();
+            assertThat(part.lost()).isEmpty();
+        }
+        reopen();
+        host().networks().apply(network(eni(1)));
+        assertThat(host().networks().flows(NETWORK, second.number()).flows()).isEmpty();
     }
 
     @Test
