@@ -32,6 +32,7 @@ import io.virga.cloud.instance.Launcher;
 import io.virga.cloud.instance.MachineEvents;
 import io.virga.cloud.key.KeyFamily;
 import io.virga.cloud.network.Addresses;
+import io.virga.cloud.network.FlowLogRecorder;
 import io.virga.cloud.network.Ipv6Pool;
 import io.virga.cloud.network.NetworkFamily;
 import io.virga.cloud.network.PoliciesOfEndpoints;
@@ -80,6 +81,7 @@ import io.virga.store.Reader;
 import io.virga.store.Store;
 import io.virga.store.Transaction;
 import io.virga.wire.sigv4.CredentialsSource;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -532,6 +534,15 @@ public final class Cloud implements AutoCloseable {
     /** Opens the messages of refusals, for tests. */
     AuthorizationMessages authorizationMessages() {
         return identity.messages();
+    }
+
+    /**
+     * Records the traffic of flow logs, once it is started. The caller closes it before this control plane.
+     *
+     * @param directory where the records are kept
+     */
+    public FlowLogRecorder flowLogRecorder(InstantSource clock, Path directory) {
+        return new FlowLogRecorder(store, hosts, clock, directory);
     }
 
     /** The operations that are implemented. */

@@ -8,6 +8,7 @@ import io.virga.cloud.Cloud;
 import io.virga.cloud.identity.SealingKeyFile;
 import io.virga.cloud.image.FirstImages;
 import io.virga.cloud.instance.InstanceReconciler;
+import io.virga.cloud.network.FlowLogRecorder;
 import io.virga.cloud.operation.Actor;
 import io.virga.cloud.operation.Caller;
 import io.virga.cloud.operation.Principal;
@@ -73,6 +74,7 @@ public final class CloudControlPlane implements ControlPlane {
             Store store,
             Cloud cloud,
             ConfiguredHosts hosts,
+            FlowLogRecorder flows,
             InstantSource clock,
             Deque<AutoCloseable> parts) {
         this.cloud = cloud;
@@ -92,7 +94,7 @@ public final class CloudControlPlane implements ControlPlane {
                 caller -> caller.arn().toString());
         String account = configuration.accounts().getFirst().id();
         this.images = new CloudImages(cloud, configuration, account, clock);
-        this.networks = new CloudNetworks(store);
+        this.networks = new CloudNetworks(store, flows);
     }
 
     /** A starter of control planes that use this clock and this source of randomness. */
@@ -123,7 +125,11 @@ public final class CloudControlPlane implements ControlPlane {
             Cloud cloud = new Cloud(settings(configuration, first), store, sealingKey, List.of(), clock, random);
             parts.push(cloud);
             cloud.start(hosts::open, failure -> Halt.PROCESS.halt(words(failure), failure));
-            CloudControlPlane plane = new CloudControlPlane(configuration, store, cloud, hosts, clock, parts);
+            FlowLogRecorder flows =
+                    cloud.flowLogRecorder(clock, configuration.data().resolve("flow-logs"));
+            parts.push(flows);
+            flows.start();
+            CloudControlPlane plane = new CloudControlPlane(configuration, store, cloud, hosts, flows, clock, parts);
             parts.push(plane.images);
             plane.images.start();
             return plane;

@@ -18,10 +18,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -247,9 +249,7 @@ class RunningServerTest {
 
         @Override
         public NetworkAdministration networks() {
-            return vpcId -> {
-                throw new AssertionError("nobody asks for networks");
-            };
+            return new NoNetworks();
         }
 
         @Override
@@ -266,6 +266,19 @@ class RunningServerTest {
         @Override
         public void close() {
             events.add("closed");
+        }
+    }
+
+    /** Networks that nobody asks for. */
+    private static final class NoNetworks implements NetworkAdministration {
+        @Override
+        public Traffic traffic(String vpcId) {
+            throw new AssertionError("nobody asks for networks");
+        }
+
+        @Override
+        public List<FlowRecord> flows(Optional<String> id, Instant after) {
+            throw new AssertionError("nobody asks for flows");
         }
     }
 

@@ -29,7 +29,7 @@ final class NetworkCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do with networks: show.");
+        throw new ParameterException(spec.commandLine(), "Say what to do with networks: show or flows.");
     }
 
     @Command(

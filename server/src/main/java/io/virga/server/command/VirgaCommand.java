@@ -110,7 +110,9 @@ public final class VirgaCommand implements Runnable {
         commands.put("image", () -> image(parts));
         commands.put(
                 "network",
-                () -> new CommandLine(new NetworkCommand()).addSubcommand("show", new NetworkCommand.Show(parts)));
+                () -> new CommandLine(new NetworkCommand())
+                        .addSubcommand("show", new NetworkCommand.Show(parts))
+                        .addSubcommand("flows", new FlowsCommand(parts)));
         commands.put("ssh", () -> new CommandLine(new SshCommand(parts)));
         commands.put("doctor", () -> new CommandLine(new DoctorCommand(parts)));
         commands.put("demo", () -> new CommandLine(new DemoCommand(parts)));

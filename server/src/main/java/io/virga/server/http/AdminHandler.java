@@ -8,6 +8,7 @@ import io.virga.wire.ServiceException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -33,6 +34,7 @@ public final class AdminHandler implements RequestHandler {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String BEARER = "Bearer ";
     private static final String NETWORKS = "/_virga/networks/";
+    private static final String FLOWS = "/_virga/flows";
     private static final ApiResponse.Facts FACTS = ApiResponse.Facts.NONE.withService("virga");
 
     private final String version;
@@ -85,6 +87,10 @@ public final class AdminHandler implements RequestHandler {
         if (path.equals("/_virga/reset")) {
             requireMethod(request, "POST");
             return reset();
+        }
+        if (path.equals(FLOWS)) {
+            requireMethod(request, "GET");
+            return flows(QueryParameters.ofQueryString(request.rawQuery()));
         }
         if (path.startsWith(NETWORKS)) {
             requireMethod(request, "GET");
@@ -143,6 +149,27 @@ public final class AdminHandler implements RequestHandler {
         ObjectNode answer = JSON.createObjectNode();
         ArrayNode array = answer.putArray("images");
         images.list().forEach(image -> array.add(json(image)));
+        return json(200, answer);
+    }
+
+    private ApiResponse flows(QueryParameters parameters) {
+        long after;
+        try {
+            after = Long.parseLong(parameters.value("after").orElse("0"));
+        } catch (NumberFormatException e) {
+            throw invalid("The time is no number of milliseconds since 1970.");
+        }
+        ObjectNode answer = JSON.createObjectNode();
+        ArrayNode records = answer.putArray("records");
+        for (NetworkAdministration.FlowRecord record :
+                networks.flows(parameters.value("id"), Instant.ofEpochMilli(after))) {
+            ObjectNode values = records.addObject()
+                    .put("flowLogId", record.flowLogId())
+                    .put("written", record.written().toEpochMilli())
+                    .put("line", record.line())
+                    .putObject("values");
+            record.values().forEach(values::put);
+        }
         return json(200, answer);
     }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -130,6 +131,10 @@ class NetworkCommandTest {
     }
 
     private Told show(String... arguments) {
+        return run("show", arguments);
+    }
+
+    private Told run(String command, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         VirgaCommand.Parts parts = new VirgaCommand.Parts(
@@ -140,7 +145,7 @@ class NetworkCommandTest {
                     throw new AssertionError("nothing is looked at");
                 },
                 InstantSource.system());
-        List<String> words = new ArrayList<>(List.of("network", "show", "--data", data().toString()));
+        List<String> words = new ArrayList<>(List.of("network", command, "--data", data().toString()));
         words.addAll(List.of(arguments));
         int exitCode = VirgaCommand.run(
                 parts, new PrintWriter(out, true), new PrintWriter(err, true), words.toArray(String[]::new));
@@ -193,5 +198,39 @@ class NetworkCommandTest {
         assertThat(unknown.exitCode()).isEqualTo(1);
         assertThat(unknown.err()).contains("InvalidVpcID.NotFound");
         assertThat(show("vpc-x").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void printsRecordsOfFlowLogs() throws Exception {
+        assertThat(run("flows", vpc)).isEqualTo(new Told(0, "", ""));
+        String log = made(
+                "CreateFlowLogs",
+                Map.of(
+                        "ResourceId.1", vpc,
+                        "ResourceType", "VPC",
+                        "TrafficType", "ALL",
+                        "LogFormat", "${interface-id} ${action} ${pkt-dstaddr}"),
+                "flowLogIdSet");
+        Path files = Files.createDirectories(data().resolve("flow-logs").resolve(log));
+        String tail = " " + vpc + " - - 0 IPv4 10.0.0.10 10.0.1.10 us-east-1 - - - - - egress 1\n";
+        String record = "%d - 1 %s 10.0.0.10 10.0.1.10 40000 5432 6 3 180 1700000000 1700000005 REJECT OK" + tail;
+        long now = System.currentTimeMillis();
+        Files.writeString(
+                files.resolve("0000000001.log"),
+                record.formatted(now - 3_600_000, "eni-old") + record.formatted(now, web) + "17");
+        assertThat(run("flows", vpc).out()).isEqualTo(web + " REJECT 10.0.1.10\n");
+        assertThat(run("flows", log, "--since", "2h").out().lines()).hasSize(2);
+        assertThat(run("flows", database).out()).isEmpty();
+        Told table = run("flows", web, "--table");
+        assertThat(table.err()).isEmpty();
+        assertThat(table.out().lines().toList())
+                .hasSize(2)
+                .last()
+                .satisfies(row -> assertThat(row)
+                        .startsWith("2023-11-14 22:13:20")
+                        .contains(web, "egress", "10.0.0.10:40000", "10.0.1.10:5432", "tcp", "180")
+                        .endsWith("REFUSED"));
+        assertThat(run("flows", "sg-1").exitCode()).isEqualTo(2);
+        assertThat(run("flows", "--since", "soon").exitCode()).isEqualTo(2);
     }
 }

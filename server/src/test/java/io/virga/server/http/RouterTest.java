@@ -7,10 +7,12 @@ import io.virga.wire.ServiceException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +26,7 @@ class RouterTest {
         return new Router(
                 "1.2",
                 Doorstep.LOOPBACK,
-                new AdminHandler("1.2", images, RouterTest::traffic, started::get, reset, "the-key"::equals),
+                new AdminHandler("1.2", images, new FakeNetworks(), started::get, reset, "the-key"::equals),
                 request -> ApiResponse.of(200, "text/xml", "<service/>", ApiResponse.Facts.NONE));
     }
 
@@ -47,11 +49,23 @@ class RouterTest {
         return out.toString(UTF_8);
     }
 
-    private static NetworkAdministration.Traffic traffic(String vpcId) {
-        return new NetworkAdministration.Traffic(
-                List.of("eni-1", "internet"),
-                List.of(new NetworkAdministration.Pair("eni-1", "internet", List.of("tcp 22", "of " + vpcId))),
-                3);
+    private static final class FakeNetworks implements NetworkAdministration {
+        @Override
+        public Traffic traffic(String vpcId) {
+            return new NetworkAdministration.Traffic(
+                    List.of("eni-1", "internet"),
+                    List.of(new NetworkAdministration.Pair("eni-1", "internet", List.of("tcp 22", "of " + vpcId))),
+                    3);
+        }
+
+        @Override
+        public List<FlowRecord> flows(Optional<String> id, Instant after) {
+            return List.of(new FlowRecord(
+                    "fl-1",
+                    after.plusMillis(1),
+                    "2 " + id.orElse("-"),
+                    new TreeMap<>(Map.of("interface-id", id.orElse("-")))));
+        }
     }
 
     @Test
@@ -63,6 +77,19 @@ class RouterTest {
         assertThat(body(router.handle(request("GET", path, "", WITH_KEY))))
                 .isEqualTo("{\"ends\":[\"eni-1\",\"internet\"],\"pairs\":[{\"from\":\"eni-1\",\"to\":\"internet\","
                         + "\"traffic\":[\"tcp 22\",\"of vpc-1\"]}],\"leftOut\":3}\n");
+    }
+
+    @Test
+    void tellsOfFlowsWithTheKeyOnly() throws IOException {
+        Router router = router(Optional.empty());
+        String path = "/_virga/flows";
+        assertThat(router.handle(request("GET", path, "", Map.of())).status()).isEqualTo(403);
+        assertThat(router.handle(request("POST", path, "", WITH_KEY)).status()).isEqualTo(405);
+        assertThat(router.handle(request("GET", path, "after=now", WITH_KEY)).status())
+                .isEqualTo(400);
+        assertThat(body(router.handle(request("GET", path, "after=5&id=eni-1", WITH_KEY))))
+                .isEqualTo("{\"records\":[{\"flowLogId\":\"fl-1\",\"written\":6,\"line\":\"2 eni-1\","
+                        + "\"values\":{\"interface-id\":\"eni-1\"}}]}\n");
     }
 
     @Test
@@ -152,7 +179,7 @@ class RouterTest {
         Router router = new Router(
                 "1.2",
                 Doorstep.LOOPBACK,
-                new AdminHandler("1.2", images, RouterTest::traffic, () -> true, Optional.empty(), _ -> false),
+                new AdminHandler("1.2", images, new FakeNetworks(), () -> true, Optional.empty(), _ -> false),
                 services);
         assertThat(body(router.refuse(request("POST", "/", "", Map.of()), FrontDoorErrors.tooLarge(10))))
                 .isEqualTo("services: RequestEntityTooLarge");
@@ -180,7 +207,7 @@ class RouterTest {
         Router router = new Router(
                 "1.2",
                 Doorstep.LOOPBACK,
-                new AdminHandler("1.2", images, RouterTest::traffic, () -> true, Optional.empty(), "the-key"::equals),
+                new AdminHandler("1.2", images, new FakeNetworks(), () -> true, Optional.empty(), "the-key"::equals),
                 services);
         Map<String, List<String>> foreign = Map.of("host", List.of("elsewhere.example"));
         ApiRequest request = new ApiRequest(
