@@ -95,6 +95,17 @@ final class TransitPlan {
         return one.id().compareTo(other.id()) < 0 ? one.id() + "-" + other.id() : other.id() + "-" + one.id();
     }
 
+    /** Whether a way begins or ends at an attachment. */
+    static boolean isEndOf(String wayId, String attachmentId) {
+        return wayId.startsWith(attachmentId + "-") || wayId.endsWith("-" + attachmentId);
+    }
+
+    /** The id of the route table of the API that a table of hosts is made from. */
+    static String tableId(String idOnHosts) {
+        int separator = idOnHosts.indexOf(SEPARATOR);
+        return separator < 0 ? idOnHosts : idOnHosts.substring(0, separator);
+    }
+
     /** The ways to other VPCs. */
     List<NetworkSpec.Peering> ways() {
         return List.copyOf(ways);

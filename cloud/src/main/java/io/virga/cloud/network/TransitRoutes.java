@@ -27,7 +27,7 @@ import java.util.Set;
  */
 final class TransitRoutes {
     /** How many transit gateways a packet passes, so that a loop of routes ends. */
-    private static final int MOST_GATEWAYS = 4;
+    static final int MOST_GATEWAYS = 4;
 
     /**
      * A route of a table.

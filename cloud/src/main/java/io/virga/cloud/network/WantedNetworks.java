@@ -4,8 +4,10 @@ import io.virga.cloud.resource.Scope;
 import io.virga.host.api.NetworkSpec;
 import io.virga.store.Reader;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is wanted of networks, as hosts are told it, for those who only look at it. */
 public final class WantedNetworks {
@@ -28,15 +30,34 @@ public final class WantedNetworks {
         return networks;
     }
 
-    /** Whether transit gateways take packets of a VPC, which are not followed. */
-    public static boolean isAttached(Reader reader, String vpcId) {
-        return TransitGatewayAttachment.ofVpc(reader, vpcId).stream()
-                .anyMatch(attachment -> attachment.state().isAvailable());
+    /** A VPC, if it is of an account and region. */
+    public static Optional<NetworkSpec> ofScope(Reader reader, Scope scope, String vpcId) {
+        return Vpc.TYPE.unguarded().find(reader, scope, vpcId).flatMap(vpc -> of(reader, vpcId));
     }
 
-    /** Whether an endpoint has interfaces, to which packets are not followed. */
-    public static boolean hasInterfaces(VpcEndpoint endpoint) {
-        return endpoint.privateLink().isPresent();
+    /** The ids of the VPCs that are attached to the transit gateways of a VPC, or to peers of these. */
+    public static Set<String> attachedWith(Reader reader, String vpcId) {
+        Set<String> vpcIds = new LinkedHashSet<>();
+        TransitGatewayAttachment.ofVpc(reader, vpcId).stream()
+                .flatMap(attachment ->
+                        TransitRoutes.around(reader, attachment.own().gatewayId()).stream())
+                .flatMap(attachment -> attachment.ofVpc().stream())
+                .forEach(vpc -> vpcIds.add(vpc.vpcId()));
+        vpcIds.remove(vpcId);
+        return vpcIds;
+    }
+
+    /** The id of the route table that a table of a network is made from. */
+    public static String tableId(String idOfNetwork) {
+        return TransitPlan.tableId(idOfNetwork);
+    }
+
+    /** The interfaces of an interface endpoint; none of a gateway endpoint. */
+    public static List<NetworkInterface> ofEndpoint(Reader reader, VpcEndpoint endpoint) {
+        return endpoint.privateLink().stream()
+                .flatMap(link -> link.places().stream())
+                .flatMap(place -> reader.get(NetworkInterface.TYPE.documents(), place.interfaceId()).stream())
+                .toList();
     }
 
     /** The VPCs of a peering connection that are of this account and region, if it is active. */

@@ -13,7 +13,9 @@ import io.virga.cloud.network.NetworkInterface;
 import io.virga.cloud.network.RouteTable;
 import io.virga.cloud.network.Subnet;
 import io.virga.cloud.network.Vpc;
+import io.virga.cloud.network.VpcEndpoint;
 import io.virga.cloud.network.VpcPeering;
+import io.virga.cloud.network.WantedNetworks;
 import io.virga.cloud.prefixlist.PrefixLists;
 import io.virga.cloud.reachability.AnalysisResult.AclRule;
 import io.virga.cloud.reachability.AnalysisResult.GroupRule;
@@ -44,10 +46,12 @@ final class AnalysisParts {
 
     private final Reader reader;
     private final NetworkInsightsPath path;
+    private final TransitParts transit;
 
     AnalysisParts(Reader reader, NetworkInsightsPath path) {
         this.reader = requireNonNull(reader, "reader is null");
         this.path = requireNonNull(path, "path is null");
+        this.transit = new TransitParts(reader, path, this);
     }
 
     /** A resource of the path's account and region. */
@@ -69,7 +73,13 @@ final class AnalysisParts {
     List<Part> parts(List<Hop> hops, Optional<String> first, Optional<String> last) {
         List<Part> parts = new ArrayList<>();
         first.ifPresent(id -> parts.add(instance(id, hops.getFirst())));
-        hops.forEach(hop -> parts.add(part(hop)));
+        for (Hop hop : hops) {
+            if (hop.component() instanceof Component.Transit transit) {
+                parts.addAll(this.transit.parts(transit, hop.packet(), header(hop.packet())));
+            } else {
+                parts.add(part(hop));
+            }
+        }
         last.ifPresent(id -> parts.add(instance(id, hops.getLast())));
         return parts;
     }
@@ -78,6 +88,7 @@ final class AnalysisParts {
         return new Part(
                 thing(Instance.TYPE, id),
                 Map.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -92,10 +103,30 @@ final class AnalysisParts {
                 aclRule(component),
                 groupRule(component),
                 route(component),
+                Optional.empty(),
                 header(hop.packet()));
     }
 
     Reason reason(Explanation explanation) {
+        Component component = explanation.component();
+        return transitGateway(explanation)
+                .flatMap(gateway -> transit.refusal(
+                        (Component.TableRoute) component, gateway, explanation.packet(), header(explanation.packet())))
+                .orElseGet(() -> plainReason(explanation));
+    }
+
+    /** The transit gateway to which a route leads that hosts know as one that drops packets. */
+    private Optional<String> transitGateway(Explanation explanation) {
+        return explanation.code() == Explanation.Code.BAD_STATE_ROUTE
+                        && explanation.component() instanceof Component.TableRoute route
+                ? entry(route)
+                        .flatMap(entry -> entry.target() instanceof RouteTable.Target.Transit(String id)
+                                ? Optional.of(id)
+                                : Optional.empty())
+                : Optional.empty();
+    }
+
+    private Reason plainReason(Explanation explanation) {
         Component component = explanation.component();
         Map<Role, Thing> things = things(component);
         List<Thing> groups = List.of();
@@ -110,13 +141,15 @@ final class AnalysisParts {
             }
             case Component.AclEntry entry -> things.put(Role.ACL, thing(NetworkAcl.TYPE, entry.aclId()));
             case Component.TableRoute route -> {
-                things.put(Role.ROUTE_TABLE, thing(RouteTable.TYPE, route.tableId()));
+                things.put(Role.ROUTE_TABLE, component(component));
                 path.destination().ifPresent(id -> things.put(Role.DESTINATION, end(id)));
             }
             case Component.InternetGateway _ -> things.put(Role.INTERNET_GATEWAY, component(component));
             case Component.EgressOnlyGateway _ -> {}
             case Component.NatGateway _ -> things.put(Role.NAT_GATEWAY, component(component));
             case Component.Peering _ -> things.put(Role.PEERING, component(component));
+            case Component.Transit _ -> things.put(Role.TRANSIT_GATEWAY_ATTACHMENT, component(component));
+            case Component.Endpoint _ -> things.put(Role.VPC_ENDPOINT, component(component));
         }
         return new Reason(
                 explanation.code().name(),
@@ -126,6 +159,7 @@ final class AnalysisParts {
                 groups,
                 aclRule(component),
                 route(component),
+                Optional.empty(),
                 Optional.of(header(explanation.packet())));
     }
 
@@ -138,7 +172,9 @@ final class AnalysisParts {
                     Component.TableRoute _,
                     Component.EgressOnlyGateway _,
                     Component.NatGateway _,
-                    Component.Peering _ -> Optional.empty();
+                    Component.Peering _,
+                    Component.Transit _,
+                    Component.Endpoint _ -> Optional.empty();
         };
     }
 
@@ -150,7 +186,7 @@ final class AnalysisParts {
                         .map(admission -> thing(SecurityGroup.TYPE, admission.groupId()))
                         .orElseGet(() -> thing(NetworkInterface.TYPE, groups.interfaceId()));
             case Component.AclEntry entry -> thing(NetworkAcl.TYPE, entry.aclId());
-            case Component.TableRoute route -> thing(RouteTable.TYPE, route.tableId());
+            case Component.TableRoute route -> thing(RouteTable.TYPE, WantedNetworks.tableId(route.tableId()));
             case Component.InternetGateway gateway ->
                 InternetGateway.ofVpc(reader, gateway.networkId())
                         .map(found -> thing(InternetGateway.TYPE, found.id()))
@@ -159,6 +195,8 @@ final class AnalysisParts {
             case Component.EgressOnlyGateway gateway -> thing(Vpc.TYPE, gateway.networkId());
             case Component.NatGateway nat -> thing(NatGateway.TYPE, nat.natGatewayId());
             case Component.Peering peering -> thing(VpcPeering.TYPE, peering.peeringId());
+            case Component.Transit way -> transit.attachment(way);
+            case Component.Endpoint endpoint -> thing(VpcEndpoint.TYPE, endpoint.endpointId());
         };
     }
 
@@ -179,7 +217,9 @@ final class AnalysisParts {
             case Component.TableRoute _,
                     Component.InternetGateway _,
                     Component.EgressOnlyGateway _,
-                    Component.NatGateway _ -> {}
+                    Component.NatGateway _,
+                    Component.Transit _,
+                    Component.Endpoint _ -> {}
             case Component.Peering(String networkId, String id) ->
                 reader.get(VpcPeering.TYPE.documents(), id).ifPresent(peering -> {
                     boolean fromRequester = peering.requester().vpcId().equals(networkId);
@@ -265,7 +305,22 @@ final class AnalysisParts {
         if (route.target().isEmpty()) {
             return Optional.of(new RouteOfTable(destination, LOCAL, true, false));
         }
-        List<RouteTable.Entry> entries = reader.get(RouteTable.TYPE.documents(), route.tableId())
+        return entry(route)
+                .map(entry ->
+                        new RouteOfTable(entry.destination(), entry.target().id(), isActive, true));
+    }
+
+    /**
+     * The entry that a route is made from. Of one to a transit gateway, hosts have a route for each block that the gateway sends
+     * elsewhere.
+     */
+    private Optional<RouteTable.Entry> entry(Component.TableRoute route) {
+        if (route.destination().isEmpty()) {
+            return Optional.empty();
+        }
+        String destination = route.destination().get();
+        List<RouteTable.Entry> entries = reader.get(
+                        RouteTable.TYPE.documents(), WantedNetworks.tableId(route.tableId()))
                 .map(RouteTable::entries)
                 .orElse(List.of());
         return entries.stream()
@@ -276,8 +331,27 @@ final class AnalysisParts {
                                 && PrefixLists.cidrs(reader, Scope.of(path), entry.destination())
                                         .contains(destination))
                         .findFirst())
-                .map(entry ->
-                        new RouteOfTable(entry.destination(), entry.target().id(), isActive, true));
+                .or(() -> throughTransit(entries, AddressBlock.of(destination)));
+    }
+
+    private Optional<RouteTable.Entry> throughTransit(List<RouteTable.Entry> entries, AddressBlock destination) {
+        Optional<RouteTable.Entry> best = Optional.empty();
+        int longest = -1;
+        for (RouteTable.Entry entry : entries) {
+            if (entry.target() instanceof RouteTable.Target.Transit) {
+                List<String> cidrs = entry.destination().startsWith("pl-")
+                        ? PrefixLists.cidrs(reader, Scope.of(path), entry.destination())
+                        : List.of(entry.destination());
+                for (String cidr : cidrs) {
+                    AddressBlock block = AddressBlock.of(cidr);
+                    if (block.contains(destination) && Network.length(block) > longest) {
+                        longest = Network.length(block);
+                        best = Optional.of(entry);
+                    }
+                }
+            }
+        }
+        return best;
     }
 
     private static Header header(Packet packet) {

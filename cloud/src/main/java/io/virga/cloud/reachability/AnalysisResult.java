@@ -78,6 +78,30 @@ public record AnalysisResult(boolean pathFound, List<Part> forward, List<Part> b
         }
     }
 
+    /**
+     * A route of the route table of a transit gateway.
+     *
+     * @param propagated whether the attachment has it made
+     * @param attachmentId where it leads; empty when it drops packets
+     * @param resourceId what is attached there
+     */
+    public record TransitRoute(
+            String destination,
+            Optional<String> prefixListId,
+            boolean propagated,
+            boolean active,
+            Optional<String> attachmentId,
+            Optional<String> resourceId,
+            Optional<String> resourceType) {
+        public TransitRoute {
+            requireNonNull(destination, "destination is null");
+            requireNonNull(prefixListId, "prefixListId is null");
+            requireNonNull(attachmentId, "attachmentId is null");
+            requireNonNull(resourceId, "resourceId is null");
+            requireNonNull(resourceType, "resourceType is null");
+        }
+    }
+
     /** What a thing is to a part or a reason. */
     public enum Role {
         ACL,
@@ -91,6 +115,9 @@ public record AnalysisResult(boolean pathFound, List<Part> forward, List<Part> b
         ROUTE_TABLE,
         SOURCE_VPC,
         SUBNET,
+        TRANSIT_GATEWAY,
+        TRANSIT_GATEWAY_ATTACHMENT,
+        TRANSIT_GATEWAY_ROUTE_TABLE,
         VPC,
         VPC_ENDPOINT
     }
@@ -102,6 +129,7 @@ public record AnalysisResult(boolean pathFound, List<Part> forward, List<Part> b
             Optional<AclRule> aclRule,
             Optional<GroupRule> groupRule,
             Optional<RouteOfTable> route,
+            Optional<TransitRoute> transitRoute,
             Header header) {
         public Part {
             requireNonNull(component, "component is null");
@@ -109,6 +137,7 @@ public record AnalysisResult(boolean pathFound, List<Part> forward, List<Part> b
             requireNonNull(aclRule, "aclRule is null");
             requireNonNull(groupRule, "groupRule is null");
             requireNonNull(route, "route is null");
+            requireNonNull(transitRoute, "transitRoute is null");
             requireNonNull(header, "header is null");
         }
     }
@@ -130,6 +159,7 @@ public record AnalysisResult(boolean pathFound, List<Part> forward, List<Part> b
             List<Thing> groups,
             Optional<AclRule> aclRule,
             Optional<RouteOfTable> route,
+            Optional<TransitRoute> transitRoute,
             Optional<Header> header) {
         public Reason {
             requireNonNull(code, "code is null");
@@ -139,6 +169,7 @@ public record AnalysisResult(boolean pathFound, List<Part> forward, List<Part> b
             groups = List.copyOf(groups);
             requireNonNull(aclRule, "aclRule is null");
             requireNonNull(route, "route is null");
+            requireNonNull(transitRoute, "transitRoute is null");
             requireNonNull(header, "header is null");
         }
 
@@ -150,6 +181,7 @@ public record AnalysisResult(boolean pathFound, List<Part> forward, List<Part> b
                     Optional.empty(),
                     Map.of(),
                     List.of(),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty());

@@ -64,12 +64,22 @@ final class Analyzer {
         Map<String, NetworkSpec> specs = new LinkedHashMap<>();
         source.vpcs().forEach(vpc -> add(specs, vpc));
         if (destination.isPresent() && destination.get().vpcs().stream().noneMatch(specs::containsKey)) {
-            if (goal().isEmpty()) {
+            if (goal().isEmpty() && !isAttached(source.vpcs(), destination.get().vpcs())) {
                 return AnalysisResult.none(Reason.of("DISCONNECTED_VPCS", Optional.empty()));
             }
             destination.get().vpcs().forEach(vpc -> add(specs, vpc));
         }
-        return analyze(Reachability.among(specs.values()), source, destination);
+        return analyze(
+                Reachability.among(specs.values(), id -> WantedNetworks.ofScope(reader, scope, id)),
+                source,
+                destination);
+    }
+
+    /** Whether transit gateways may connect some of these VPCs. */
+    private boolean isAttached(List<String> from, List<String> to) {
+        return from.stream()
+                .anyMatch(vpcId ->
+                        WantedNetworks.attachedWith(reader, vpcId).stream().anyMatch(to::contains));
     }
 
     private void add(Map<String, NetworkSpec> specs, String vpcId) {
@@ -86,7 +96,7 @@ final class Analyzer {
         return switch (end) {
             case Ends.Gone _ -> Optional.of(Reason.of("NO_SOURCE_OR_DESTINATION", Optional.of(parts.end(id))));
             case Ends.Unassociated _ -> Optional.of(Reason.of("UNASSOCIATED_COMPONENT", Optional.of(parts.end(id))));
-            // Gateway endpoints open no connections.
+            // Endpoints open no connections.
             case Ends.Endpoint _ ->
                 isSource ? Optional.of(Reason.of("NO_PATH", Optional.of(parts.end(id)))) : Optional.empty();
             case Ends.Gateway _ ->
@@ -157,7 +167,7 @@ final class Analyzer {
         return followed.forward().stream().anyMatch(hop -> hop.component() instanceof Component.NatGateway);
     }
 
-    private static Predicate<Component> goal(Optional<Ends> destination) {
+    private Predicate<Component> goal(Optional<Ends> destination) {
         return component -> destination.isPresent()
                 && switch (destination.get()) {
                     case Ends.Interfaces(List<NetworkInterface> all) ->
@@ -167,7 +177,11 @@ final class Analyzer {
                     case Ends.Peering(String id, List<String> _) ->
                         component instanceof Component.Peering peering
                                 && peering.peeringId().equals(id);
-                    case Ends.Endpoint _, Ends.Unassociated _, Ends.Gone _ -> false;
+                    case Ends.Endpoint(VpcEndpoint endpoint) ->
+                        component instanceof Component.Interface nic
+                                && WantedNetworks.ofEndpoint(reader, endpoint).stream()
+                                        .anyMatch(one -> one.id().equals(nic.interfaceId()));
+                    case Ends.Unassociated _, Ends.Gone _ -> false;
                 };
     }
 
@@ -250,11 +264,11 @@ final class Analyzer {
             case Ends.Endpoint(VpcEndpoint endpoint) ->
                 given(
                         path.destinationAddress(),
-                        SampleAddresses.within(
-                                WantedNetworks.prefixList(endpoint)
-                                        .map(list -> PrefixLists.cidrs(reader, scope, list))
-                                        .orElse(List.of()),
-                                network));
+                        WantedNetworks.prefixList(endpoint)
+                                .map(list -> SampleAddresses.within(PrefixLists.cidrs(reader, scope, list), network))
+                                .orElseGet(() -> WantedNetworks.ofEndpoint(reader, endpoint).stream()
+                                        .flatMap(nic -> nic.privateAddresses().stream())
+                                        .toList()));
             case Ends.Unassociated _, Ends.Gone _ -> List.of();
         };
     }
@@ -283,7 +297,7 @@ final class Analyzer {
                 .map(reason -> new Failure(reason, progress + 1));
     }
 
-    private static boolean isThere(End end, Optional<Ends> destination) {
+    private boolean isThere(End end, Optional<Ends> destination) {
         if (destination.isEmpty()) {
             return true;
         }

@@ -104,4 +104,24 @@ public sealed interface Component {
             requireNonNull(peeringId, "peeringId is null");
         }
     }
+
+    /**
+     * Transit gateways, with the network from which they are entered.
+     *
+     * @param wayId the id of the way through them to another network
+     */
+    record Transit(String networkId, String wayId) implements Component {
+        public Transit {
+            requireNonNull(networkId, "networkId is null");
+            requireNonNull(wayId, "wayId is null");
+        }
+    }
+
+    /** An interface endpoint. */
+    record Endpoint(String networkId, String endpointId) implements Component {
+        public Endpoint {
+            requireNonNull(networkId, "networkId is null");
+            requireNonNull(endpointId, "endpointId is null");
+        }
+    }
 }

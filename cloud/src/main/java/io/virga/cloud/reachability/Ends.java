@@ -23,7 +23,7 @@ sealed interface Ends {
     /** An active peering connection, with those of its VPCs that are of the account. */
     record Peering(String peeringId, List<String> vpcIds) implements Ends {}
 
-    /** A gateway endpoint of a VPC. */
+    /** An endpoint of a VPC. Packets arrive at one that has interfaces. */
     record Endpoint(VpcEndpoint endpoint) implements Ends {}
 
     /** It exists and is connected to nothing: a terminated instance, a detached gateway, a peering that is not active. */

@@ -21,6 +21,7 @@ final class Network {
     private final NetworkSpec spec;
     private final List<AddressBlock> blocks;
     private final Map<String, Interface> interfaces = new HashMap<>();
+    private final Map<String, NetworkSpec.Endpoint> endpoints = new HashMap<>();
     private final Map<AddressBlock, Interface> byAddress = new HashMap<>();
     private final Map<AddressBlock, Interface> byPrefix = new HashMap<>();
     private final Map<AddressBlock, Owned> byPublicAddress = new HashMap<>();
@@ -56,6 +57,10 @@ final class Network {
             }
             nic.prefixes().forEach(prefix -> byPrefix.put(AddressBlock.of(prefix), nic));
         }
+        for (NetworkSpec.Endpoint endpoint : spec.endpoints()) {
+            endpoints.put(endpoint.interfaceId(), endpoint);
+            byAddress.put(Packet.address(endpoint.privateAddress()), nic(endpoint));
+        }
         spec.subnets().forEach(subnet -> subnets.put(subnet.id(), subnet));
         spec.routeTables()
                 .forEach(table -> tables.put(
@@ -75,6 +80,17 @@ final class Network {
                                         .toList())));
     }
 
+    /** The interface of an endpoint, whose security groups, ACL and routes are those of a machine's. */
+    private static Interface nic(NetworkSpec.Endpoint endpoint) {
+        return new Interface(
+                endpoint.interfaceId(),
+                endpoint.subnetId(),
+                endpoint.macAddress(),
+                List.of(new Interface.Address(endpoint.privateAddress(), "", Optional.empty(), Optional.empty())),
+                endpoint.groupIds(),
+                true);
+    }
+
     private static List<KnownEntry> known(List<Acl.Entry> entries) {
         return entries.stream()
                 .map(entry -> new KnownEntry(entry, AddressBlock.of(entry.cidr())))
@@ -91,6 +107,16 @@ final class Network {
 
     Optional<Interface> find(String interfaceId) {
         return Optional.ofNullable(interfaces.get(interfaceId));
+    }
+
+    /** The interfaces of endpoints. */
+    List<Interface> endpointInterfaces() {
+        return spec.endpoints().stream().map(Network::nic).toList();
+    }
+
+    /** The endpoint that has an interface. */
+    Optional<NetworkSpec.Endpoint> endpoint(String interfaceId) {
+        return Optional.ofNullable(endpoints.get(interfaceId));
     }
 
     /** Whether an address is in one of the network's blocks. */
@@ -141,9 +167,9 @@ final class Network {
                 .findFirst();
     }
 
-    /** The peering connections of the network. */
-    List<NetworkSpec.Peering> peerings() {
-        return spec.peerings();
+    /** A way through transit gateways. */
+    Optional<NetworkSpec.Peering> transit(String id) {
+        return peering(id).filter(way -> way.attachedSubnetId().isPresent());
     }
 
     /**

@@ -59,14 +59,4 @@ final class NetworkInsightsErrors {
     static ServiceException notAnArn(String text, String parameter) {
         return Errors.invalidValue(text, parameter, "It must be the ARN of a resource of EC2.");
     }
-
-    /** Packets of the VPC may pass a transit gateway. */
-    static ServiceException transitGateways() {
-        return Errors.unsupportedOperation(
-                "Paths in VPCs that are attached to transit gateways are not analyzed here yet.");
-    }
-
-    static ServiceException interfaceEndpoint(String id) {
-        return Errors.unsupportedOperation("Paths to interface endpoints, as " + id + ", are not analyzed here yet.");
-    }
 }

@@ -18,9 +18,7 @@ import io.virga.api.ec2.RequestFilterPortRange;
 import io.virga.api.ec2.StartNetworkInsightsAnalysisRequest;
 import io.virga.api.ec2.StartNetworkInsightsAnalysisResult;
 import io.virga.cloud.address.Cidr;
-import io.virga.cloud.network.VpcEndpoint;
 import io.virga.cloud.network.VpcPeering;
-import io.virga.cloud.network.WantedNetworks;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.Idempotency;
@@ -39,7 +37,6 @@ import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The paths of Reachability Analyzer, and their analyses. */
 final class NetworkInsightsOperations {
@@ -255,7 +252,6 @@ final class NetworkInsightsOperations {
         SortedMap<String, String> tags = Tags.of(request.tagSpecifications(), NetworkInsightsAnalysis.TYPE);
         return call.write(transaction -> {
             NetworkInsightsPath path = NetworkInsightsPath.TYPE.get(transaction, call.acting(), call.action(), pathId);
-            requireFollowed(transaction, path);
             NetworkInsightsAnalysis analysis = new NetworkInsightsAnalysis(
                     ids.next("nia"),
                     call.account(),
@@ -274,20 +270,6 @@ final class NetworkInsightsOperations {
             NetworkInsightsAnalysis.WAKER.wake(transaction, analysis.id());
             return started(analysis);
         });
-    }
-
-    /** Refuses what would be told wrongly. */
-    private static void requireFollowed(Reader reader, NetworkInsightsPath path) {
-        Stream.concat(Stream.of(path.source()), path.destination().stream())
-                .map(id -> Ends.of(reader, Scope.of(path), id))
-                .forEach(end -> {
-                    if (end.vpcs().stream().anyMatch(vpcId -> WantedNetworks.isAttached(reader, vpcId))) {
-                        throw NetworkInsightsErrors.transitGateways();
-                    }
-                    if (end instanceof Ends.Endpoint(VpcEndpoint endpoint) && WantedNetworks.hasInterfaces(endpoint)) {
-                        throw NetworkInsightsErrors.interfaceEndpoint(endpoint.id());
-                    }
-                });
     }
 
     private static void requireArn(String text, String parameter) {

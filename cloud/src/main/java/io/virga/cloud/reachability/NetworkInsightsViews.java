@@ -9,6 +9,7 @@ import io.virga.api.ec2.FilterPortRange;
 import io.virga.api.ec2.PathComponent;
 import io.virga.api.ec2.PathFilter;
 import io.virga.api.ec2.PortRange;
+import io.virga.api.ec2.TransitGatewayRouteTableRoute;
 import io.virga.cloud.firewall.NetworkAcl;
 import io.virga.cloud.reachability.AnalysisResult.AclRule;
 import io.virga.cloud.reachability.AnalysisResult.GroupRule;
@@ -18,6 +19,7 @@ import io.virga.cloud.reachability.AnalysisResult.Reason;
 import io.virga.cloud.reachability.AnalysisResult.Role;
 import io.virga.cloud.reachability.AnalysisResult.RouteOfTable;
 import io.virga.cloud.reachability.AnalysisResult.Thing;
+import io.virga.cloud.reachability.AnalysisResult.TransitRoute;
 import io.virga.cloud.resource.Tags;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,7 +121,10 @@ final class NetworkInsightsViews {
                 .aclRule(part.aclRule().map(NetworkInsightsViews::rule).orElse(null))
                 .securityGroupRule(
                         part.groupRule().map(NetworkInsightsViews::rule).orElse(null))
-                .routeTableRoute(part.route().map(NetworkInsightsViews::route).orElse(null));
+                .routeTableRoute(part.route().map(NetworkInsightsViews::route).orElse(null))
+                .transitGateway(thing(part.things(), Role.TRANSIT_GATEWAY))
+                .transitGatewayRouteTableRoute(
+                        part.transitRoute().map(NetworkInsightsViews::route).orElse(null));
         if (before.isEmpty()) {
             view.inboundHeader(header(part.header()));
         }
@@ -170,7 +175,13 @@ final class NetworkInsightsViews {
                         .toList())
                 .sourceVpc(thing(things, Role.SOURCE_VPC))
                 .subnet(thing(things, Role.SUBNET))
+                .transitGateway(thing(things, Role.TRANSIT_GATEWAY))
+                .transitGatewayAttachment(thing(things, Role.TRANSIT_GATEWAY_ATTACHMENT))
+                .transitGatewayRouteTable(thing(things, Role.TRANSIT_GATEWAY_ROUTE_TABLE))
+                .transitGatewayRouteTableRoute(
+                        reason.transitRoute().map(NetworkInsightsViews::route).orElse(null))
                 .vpc(thing(things, Role.VPC))
+                .vpcEndpoint(thing(things, Role.VPC_ENDPOINT))
                 .vpcPeeringConnection(thing(things, Role.PEERING))
                 .address(reason.header().map(Header::destination).orElse(null))
                 .portRanges(reason.header()
@@ -223,6 +234,18 @@ final class NetworkInsightsViews {
         };
     }
 
+    private static TransitGatewayRouteTableRoute route(TransitRoute route) {
+        return TransitGatewayRouteTableRoute.builder()
+                .destinationCidr(route.destination())
+                .prefixListId(route.prefixListId().orElse(null))
+                .routeOrigin(route.propagated() ? "propagated" : "static")
+                .state(route.active() ? "active" : "blackhole")
+                .attachmentId(route.attachmentId().orElse(null))
+                .resourceId(route.resourceId().orElse(null))
+                .resourceType(route.resourceType().orElse(null))
+                .build();
+    }
+
     private static AnalysisRouteTableRoute route(RouteOfTable route) {
         AnalysisRouteTableRoute.Builder view = AnalysisRouteTableRoute.builder()
                 .origin(route.created() ? "createroute" : "createroutetable")
@@ -237,6 +260,7 @@ final class NetworkInsightsViews {
             case "nat" -> view.natGatewayId(target);
             case "eni" -> view.networkInterfaceId(target);
             case "pcx" -> view.vpcPeeringConnectionId(target);
+            case "tgw" -> view.transitGatewayId(target);
             case "eigw" -> view.egressOnlyInternetGatewayId(target);
             default -> view.gatewayId(target);
         }

@@ -2,10 +2,12 @@ package io.virga.cloud.reachability;
 
 import io.virga.host.api.NetworkSpec;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -14,14 +16,26 @@ import java.util.function.Predicate;
  */
 public final class Reachability {
     private final Map<String, Network> networks = new LinkedHashMap<>();
+    private final Map<String, Optional<Network>> beyond = new HashMap<>();
+    private final Function<String, Optional<NetworkSpec>> more;
 
-    private Reachability(Collection<NetworkSpec> specs) {
+    private Reachability(Collection<NetworkSpec> specs, Function<String, Optional<NetworkSpec>> more) {
         specs.forEach(spec -> networks.put(spec.id(), new Network(spec)));
+        this.more = more;
     }
 
     /** Among these networks. What is in others is not known. */
     public static Reachability among(Collection<NetworkSpec> specs) {
-        return new Reachability(specs);
+        return among(specs, id -> Optional.empty());
+    }
+
+    /**
+     * Among these networks, and those that connections lead to.
+     *
+     * @param more describes another network by its id, when a packet comes there; empty for one that is not known
+     */
+    public static Reachability among(Collection<NetworkSpec> specs, Function<String, Optional<NetworkSpec>> more) {
+        return new Reachability(specs, more);
     }
 
     /** Where a packet comes from. */
@@ -52,7 +66,7 @@ public final class Reachability {
     public PacketPath follow(Origin origin, Packet packet, Predicate<Component> goal) {
         Network network = find(origin.networkId())
                 .orElseThrow(() -> new IllegalArgumentException("not one of the networks: " + origin.networkId()));
-        Walk walk = new Walk(networks.values(), packet, goal);
+        Walk walk = new Walk(networks.values(), this::anywhere, packet, goal);
         Walk.Step last = switch (origin) {
             case Origin.AtInterface(String _, String id) ->
                 walk.leave(
@@ -68,6 +82,17 @@ public final class Reachability {
     /** The networks, by their ids. */
     Optional<Network> find(String networkId) {
         return Optional.ofNullable(networks.get(networkId));
+    }
+
+    private Optional<Network> anywhere(String networkId) {
+        return find(networkId).or(() -> {
+            Optional<Network> known = beyond.get(networkId);
+            if (known == null) {
+                known = more.apply(networkId).map(Network::new);
+                beyond.put(networkId, known);
+            }
+            return known;
+        });
     }
 
     /** The ids of the networks. */

@@ -22,6 +22,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who may open connections to whom in a VPC, with its peers and the internet.
@@ -62,7 +63,8 @@ public record TrafficMatrix(List<String> ends, List<Pair> pairs, int leftOut) {
         pairs = List.copyOf(pairs);
     }
 
-    private record Member(String networkId, Interface nic) {}
+    /** An interface, and whether it can open connections: one of an endpoint cannot. */
+    private record Member(String networkId, Interface nic, boolean isOpener) {}
 
     /** Interfaces in the order in which people look for them: by their first addresses, IPv4 before IPv6. */
     private static final Comparator<Interface> BY_ADDRESS =
@@ -77,16 +79,34 @@ public record TrafficMatrix(List<String> ends, List<Pair> pairs, int leftOut) {
 
     /** The matrix of a VPC; empty when there is no such VPC, in whatever account and region. */
     public static Optional<TrafficMatrix> of(Reader reader, String vpcId) {
-        return reader.get(Vpc.TYPE.documents(), vpcId)
-                .map(vpc -> of(WantedNetworks.around(reader, Scope.of(vpc), vpcId), vpcId));
+        return reader.get(Vpc.TYPE.documents(), vpcId).map(vpc -> of(reader, Scope.of(vpc), vpcId));
     }
 
-    /** The matrix of one of some networks, with its peers among them. */
+    private static TrafficMatrix of(Reader reader, Scope scope, String vpcId) {
+        Function<String, Optional<NetworkSpec>> more = id -> WantedNetworks.ofScope(reader, scope, id);
+        List<NetworkSpec> networks = new ArrayList<>(WantedNetworks.around(reader, scope, vpcId));
+        Set<String> known = networks.stream().map(NetworkSpec::id).collect(Collectors.toSet());
+        networks.getFirst().peerings().stream()
+                .filter(way -> way.attachedSubnetId().isPresent() && known.add(way.otherNetworkId()))
+                .forEach(way -> more.apply(way.otherNetworkId()).ifPresent(networks::add));
+        return of(networks, more, vpcId);
+    }
+
+    /** The matrix of one of some networks, with those that it is connected with among them. */
     static TrafficMatrix of(List<NetworkSpec> networks, String vpcId) {
-        Reachability reachability = Reachability.among(networks);
+        return of(networks, id -> Optional.empty(), vpcId);
+    }
+
+    private static TrafficMatrix of(
+            List<NetworkSpec> networks, Function<String, Optional<NetworkSpec>> more, String vpcId) {
+        Reachability reachability = Reachability.among(networks, more);
         List<Member> all = new ArrayList<>();
         for (NetworkSpec network : networks) {
-            network.interfaces().stream().sorted(BY_ADDRESS).forEach(nic -> all.add(new Member(network.id(), nic)));
+            Network known = reachability.find(network.id()).orElseThrow();
+            Stream.concat(network.interfaces().stream(), known.endpointInterfaces().stream())
+                    .sorted(BY_ADDRESS)
+                    .forEach(nic -> all.add(new Member(
+                            network.id(), nic, known.endpoint(nic.id()).isEmpty())));
         }
         List<Member> members = all.subList(0, Math.min(MOST_INTERFACES, all.size()));
         List<Pair> pairs = new ArrayList<>();
@@ -94,14 +114,14 @@ public record TrafficMatrix(List<String> ends, List<Pair> pairs, int leftOut) {
             for (Member to : members) {
                 boolean isOfVpc =
                         from.networkId().equals(vpcId) || to.networkId().equals(vpcId);
-                if (isOfVpc && !from.equals(to)) {
+                if (isOfVpc && from.isOpener() && !from.equals(to)) {
                     add(pairs, from.nic().id(), to.nic().id(), between(reachability, from, to));
                 }
             }
         }
         Network own = reachability.find(vpcId).orElseThrow();
         for (Member member : members) {
-            if (member.networkId().equals(vpcId)) {
+            if (member.networkId().equals(vpcId) && member.isOpener()) {
                 add(pairs, member.nic().id(), INTERNET, toInternet(reachability, own, member.nic()));
                 add(pairs, INTERNET, member.nic().id(), fromInternet(reachability, own, member.nic()));
             }

@@ -14,12 +14,20 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** One packet on its way. Its ports are narrowed by each rule that it passes. */
 final class Walk {
     /** The ports from which NAT gateways open connections. */
-    private static final Ports TRANSLATED = Ports.of(1024, 65_535);
+    static final Ports TRANSLATED = Ports.of(1024, 65_535);
+
+    /** The port of the services of interface endpoints: the control plane speaks HTTP. */
+    private static final Ports SERVICE = Ports.of(80, 80);
+
+    /** The most ways through transit gateways that a packet takes. */
+    static final int MOST_TRANSITS = 16;
 
     private static final AddressBlock LINK_LOCAL = AddressBlock.of("169.254.0.0/16");
     private static final AddressBlock SERVICES_IPV6 = AddressBlock.of("fd00:ec2::/32");
@@ -32,16 +40,18 @@ final class Walk {
     }
 
     /** How a packet came to its destination. An answer to one that was translated has to go back there. */
-    private sealed interface Way {
+    sealed interface Way {
         record Inside() implements Way {}
 
         record Internet() implements Way {}
 
         record Peering(String peeringId) implements Way {}
+
+        record Transit() implements Way {}
     }
 
     /** What an answer passes as well, in reverse. */
-    private sealed interface Crossing {
+    sealed interface Crossing {
         /** The border of a subnet. */
         record Border(Network network, String subnetId, boolean outward, Packet packet, boolean translated)
                 implements Crossing {}
@@ -50,21 +60,54 @@ final class Walk {
         record Passage(Component component, Packet before) implements Crossing {}
     }
 
+    /** An address in a subnet, from which packets are sent. */
+    record Place(Network network, String subnetId, AddressBlock address) {}
+
+    /**
+     * A part of the way, on which a packet keeps its addresses.
+     *
+     * @param start an interface or a NAT gateway; empty for the world
+     * @param translated whether the packet comes from a NAT gateway
+     * @param firstCrossing the number of crossings before it
+     */
+    record Leg(Optional<Place> start, boolean translated, int firstCrossing) {}
+
     /** The end of the way in the network of its destination, from where the answer comes. */
-    private record Turn(Network network, Interface to, Way way) {}
+    record Turn(Network network, Interface to, Way way) {}
+
+    /** The whole way of a packet, as its answer has to know it. */
+    record Course(
+            Packet asked,
+            Packet arrived,
+            Optional<Component> origin,
+            List<Leg> legs,
+            List<Crossing> crossings,
+            Optional<Turn> turn) {}
 
     private final Collection<Network> networks;
+    private final Function<String, Optional<Network>> find;
     private final Predicate<Component> goal;
     private final Packet asked;
     private final List<Hop> hops = new ArrayList<>();
     private final List<Crossing> crossings = new ArrayList<>();
+    private final List<Leg> legs = new ArrayList<>();
     private Packet packet;
     private boolean translated;
+    private int transits;
     private Optional<Turn> turn = Optional.empty();
     private Optional<Component> origin = Optional.empty();
 
-    Walk(Collection<Network> networks, Packet packet, Predicate<Component> goal) {
+    /**
+     * @param networks those whose public addresses are known
+     * @param find a network by its id, also one that is known for its connections only
+     */
+    Walk(
+            Collection<Network> networks,
+            Function<String, Optional<Network>> find,
+            Packet packet,
+            Predicate<Component> goal) {
         this.networks = networks;
+        this.find = find;
         this.asked = packet;
         this.packet = packet;
         this.goal = goal;
@@ -74,9 +117,9 @@ final class Walk {
         return switch (last) {
             case Step.Stopped(Explanation why) -> new PacketPath(hops, Optional.empty(), List.of(), Optional.of(why));
             case Step.Ended(End end) -> {
-                Return back = new Return();
+                Answer back = new Answer(new Course(asked, packet, origin, legs, crossings, turn), find);
                 Optional<Explanation> why = back.walk();
-                yield new PacketPath(hops, Optional.of(end), why.isPresent() ? List.of() : back.hops, why);
+                yield new PacketPath(hops, Optional.of(end), why.isPresent() ? List.of() : back.hops(), why);
             }
         };
     }
@@ -89,6 +132,10 @@ final class Walk {
         hops.add(new Hop(component, packet));
     }
 
+    private void begin(Optional<Place> start) {
+        legs.add(new Leg(start, translated, crossings.size()));
+    }
+
     /** From an interface. */
     Step leave(Network network, Interface from) {
         Component.Interface nic = new Component.Interface(network.id(), from.id());
@@ -97,12 +144,22 @@ final class Walk {
         if (from.sourceDestCheck() && !isOwn) {
             return stop(Code.ENI_SOURCE_DEST_CHECK_RESTRICTION, nic);
         }
+        begin(Optional.of(new Place(network, from.subnetId(), packet.source())));
         pass(nic);
         Optional<Step> refused = passGroups(network, from, false);
         if (refused.isPresent()) {
             return refused.get();
         }
-        Component.TableRoute route = network.route(from.subnetId(), packet.destination());
+        return route(network, from.subnetId(), new Way.Inside(), () -> network.publicAddress(from, packet.source()));
+    }
+
+    /**
+     * By the route table of a subnet.
+     *
+     * @param outside the public address of the packet's source
+     */
+    private Step route(Network network, String subnetId, Way way, Supplier<Optional<AddressBlock>> outside) {
+        Component.TableRoute route = network.route(subnetId, packet.destination());
         if (LINK_LOCAL.contains(packet.destination()) || SERVICES_IPV6.contains(packet.destination())) {
             return stop(Code.NO_POSSIBLE_DESTINATION, route);
         }
@@ -110,32 +167,34 @@ final class Walk {
             return stop(Code.NO_ROUTE_TO_DESTINATION, route);
         }
         return route.target()
-                .map(target -> toTarget(network, from, route, target))
-                .orElseGet(() -> inside(network, Optional.of(from.subnetId()), Optional.of(route), new Way.Inside()));
+                .map(target -> toTarget(network, subnetId, route, target, outside))
+                .orElseGet(() -> inside(network, Optional.of(subnetId), Optional.of(route), way));
     }
 
-    private Step toTarget(Network network, Interface from, Component.TableRoute route, Target target) {
-        String subnetId = from.subnetId();
+    private Step toTarget(
+            Network network,
+            String subnetId,
+            Component.TableRoute route,
+            Target target,
+            Supplier<Optional<AddressBlock>> outside) {
         return switch (target) {
             case Target.InternetGateway _ ->
                 crossBorder(network, subnetId, true).orElseGet(() -> {
                     pass(route);
                     return blocked(network, subnetId, PublicAccess.EGRESS, new Component.InternetGateway(network.id()))
-                            .orElseGet(() -> leaveByGateway(network, network.publicAddress(from, packet.source())));
+                            .orElseGet(() -> leaveByGateway(network, outside.get()));
                 });
             case Target.EgressOnlyInternetGateway _ ->
                 crossBorder(network, subnetId, true).orElseGet(() -> {
                     pass(route);
                     Component gateway = new Component.EgressOnlyGateway(network.id());
                     return blocked(network, subnetId, PublicAccess.GATEWAYS, gateway)
-                            .orElseGet(() -> leaveBy(gateway, packet));
+                            .orElseGet(() -> network.contains(packet.source())
+                                    ? leaveBy(gateway, packet)
+                                    : stop(Code.NO_PATH, gateway));
                 });
             case Target.NatGateway(String id) -> throughNat(network, subnetId, route, id);
-            case Target.Peering(String id) ->
-                crossBorder(network, subnetId, true).orElseGet(() -> {
-                    pass(route);
-                    return throughPeering(network, id);
-                });
+            case Target.Peering(String id) -> throughConnection(network, subnetId, route, id);
             case Target.Interface(String id) -> toRouter(network, subnetId, route, id);
             case Target.Blackhole _ -> stop(Code.BAD_STATE_ROUTE, route);
         };
@@ -153,6 +212,14 @@ final class Walk {
     }
 
     private Optional<Step> crossBorder(Network network, String subnetId, boolean outward) {
+        Optional<Step> refused = passAcl(network, subnetId, outward);
+        if (refused.isEmpty()) {
+            crossings.add(new Crossing.Border(network, subnetId, outward, packet, translated));
+        }
+        return refused;
+    }
+
+    private Optional<Step> passAcl(Network network, String subnetId, boolean outward) {
         Network.Passed<OptionalInt> passed = network.acl(subnetId, !outward, packet);
         Component component = entry(network, subnetId, !outward, passed);
         if (passed.ports().isEmpty()) {
@@ -160,12 +227,10 @@ final class Walk {
         }
         packet = packet.toPorts(passed.ports());
         pass(component);
-        crossings.add(new Crossing.Border(network, subnetId, outward, packet, translated));
         return Optional.empty();
     }
 
-    private static Component entry(
-            Network network, String subnetId, boolean ingress, Network.Passed<OptionalInt> passed) {
+    static Component entry(Network network, String subnetId, boolean ingress, Network.Passed<OptionalInt> passed) {
         return new Component.AclEntry(
                 network.id(),
                 subnetId,
@@ -207,8 +272,22 @@ final class Walk {
         Optional<Step> refused = passGroups(network, to, true);
         if (refused.isEmpty()) {
             pass(new Component.Interface(network.id(), to.id()));
+            return network.endpoint(to.id()).flatMap(endpoint -> passEndpoint(network, endpoint));
         }
         return refused;
+    }
+
+    /** Into an interface endpoint, which takes connections to the port of its service only. */
+    private Optional<Step> passEndpoint(Network network, NetworkSpec.Endpoint endpoint) {
+        Component component = new Component.Endpoint(network.id(), endpoint.endpointId());
+        Ports taken =
+                packet.protocol() == Packet.TCP ? packet.destinationPorts().and(SERVICE) : Ports.NONE;
+        if (taken.isEmpty()) {
+            return Optional.of(stop(Code.NO_PATH, component));
+        }
+        packet = packet.toPorts(taken);
+        pass(component);
+        return Optional.empty();
     }
 
     /** To an interface that forwards for others. What its guest does then is not known. */
@@ -255,6 +334,10 @@ final class Walk {
     private Step leaveBy(Component gateway, Packet outside) {
         crossings.add(new Crossing.Passage(gateway, packet));
         packet = outside;
+        // Addresses of IPv6 are not translated, so that an answer may return by another way.
+        if (!packet.isIpv6()) {
+            begin(Optional.empty());
+        }
         pass(gateway);
         return goal.test(gateway) ? new Step.Ended(new End.AtComponent(gateway)) : overInternet();
     }
@@ -290,6 +373,7 @@ final class Walk {
     Step enterFromInternet(Network network) {
         Component gateway = new Component.InternetGateway(network.id());
         origin = Optional.of(gateway);
+        begin(Optional.empty());
         return network.publicOwner(packet.destination())
                 .map(owner -> enter(network, owner))
                 .orElseGet(() -> stop(Code.IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS, gateway));
@@ -319,6 +403,7 @@ final class Walk {
         NetworkSpec.NatGateway.Address own = nat.addresses().getFirst();
         packet = packet.from(Packet.address(own.privateAddress())).fromPorts(TRANSLATED);
         translated = true;
+        begin(Optional.of(new Place(network, nat.subnetId(), packet.source())));
         pass(gateway);
         return beyondNat(network, nat, own);
     }
@@ -343,15 +428,58 @@ final class Walk {
                             .orElseGet(() ->
                                     leaveByGateway(network, own.publicAddress().map(Packet::address)));
                 });
-            case Target.Peering(String peeringId) ->
-                crossBorder(network, nat.subnetId(), true).orElseGet(() -> {
-                    pass(route);
-                    return throughPeering(network, peeringId);
-                });
+            case Target.Peering(String way) -> throughConnection(network, nat.subnetId(), route, way);
             case Target.Interface(String id) -> toRouter(network, nat.subnetId(), route, id);
             case Target.EgressOnlyInternetGateway _, Target.NatGateway _ -> stop(Code.NO_POSSIBLE_DESTINATION, route);
             case Target.Blackhole _ -> stop(Code.BAD_STATE_ROUTE, route);
         };
+    }
+
+    /** Through a peering connection, or a way through transit gateways. */
+    private Step throughConnection(Network network, String subnetId, Component.TableRoute route, String id) {
+        Optional<NetworkSpec.Peering> way = network.transit(id);
+        return way.isPresent()
+                ? throughTransit(network, subnetId, route, way.get())
+                : crossBorder(network, subnetId, true).orElseGet(() -> {
+                    pass(route);
+                    return throughPeering(network, id);
+                });
+    }
+
+    /**
+     * Through transit gateways. The ACL of the attachment's subnet decides about what goes there, also from the same subnet, and
+     * about what goes from there to other subnets.
+     */
+    private Step throughTransit(Network network, String subnetId, Component.TableRoute route, NetworkSpec.Peering way) {
+        String attached = way.attachedSubnetId().orElseThrow();
+        boolean isSame = attached.equals(subnetId);
+        Optional<Step> refused = isSame ? passAcl(network, subnetId, true) : crossBorder(network, subnetId, true);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        pass(route);
+        refused = isSame ? passAcl(network, attached, false) : crossBorder(network, attached, false);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        Component component = new Component.Transit(network.id(), way.id());
+        crossings.add(new Crossing.Passage(component, packet));
+        pass(component);
+        if (goal.test(component)) {
+            return new Step.Ended(new End.AtComponent(component));
+        }
+        Optional<Network> other = find.apply(way.otherNetworkId());
+        Optional<String> arrival =
+                other.flatMap(there -> there.transit(way.id())).flatMap(NetworkSpec.Peering::attachedSubnetId);
+        if (arrival.isEmpty()) {
+            return stop(Code.NO_POSSIBLE_DESTINATION, component);
+        }
+        // A network takes nothing in the name of its own addresses, and routes may lead round in a circle.
+        boolean isOdd = other.get().contains(packet.source()) || LINK_LOCAL.contains(packet.source());
+        if (isOdd || ++transits > MOST_TRANSITS) {
+            return stop(Code.NO_PATH, component);
+        }
+        return route(other.get(), arrival.get(), new Way.Transit(), Optional::empty);
     }
 
     private Step throughPeering(Network network, String id) {
@@ -369,9 +497,7 @@ final class Walk {
         if (goal.test(component)) {
             return new Step.Ended(new End.AtComponent(component));
         }
-        return networks.stream()
-                .filter(other -> other.id().equals(peering.get().otherNetworkId()))
-                .findFirst()
+        return find.apply(peering.get().otherNetworkId())
                 .map(other -> inside(other, Optional.empty(), Optional.empty(), new Way.Peering(id)))
                 .orElseGet(() -> stop(Code.NO_POSSIBLE_DESTINATION, component));
     }
@@ -380,6 +506,7 @@ final class Walk {
     Step enterFromPeering(Network network, String id) {
         Component component = new Component.Peering(network.id(), id);
         origin = Optional.of(component);
+        begin(Optional.empty());
         boolean isBetween = network.contains(packet.destination())
                 && network.peering(id).stream()
                         .flatMap(peering -> peering.otherCidrs().stream())
@@ -389,96 +516,5 @@ final class Walk {
         }
         pass(component);
         return inside(network, Optional.empty(), Optional.empty(), new Way.Peering(id));
-    }
-
-    /** The answer on its way back. Groups let it pass, network ACLs ask anew. */
-    private final class Return {
-        private final List<Hop> hops = new ArrayList<>();
-        private Ports ports = asked.answerPorts();
-        private Ports translatedPorts =
-                asked.protocol() == Packet.TCP || asked.protocol() == Packet.UDP ? TRANSLATED : asked.answerPorts();
-
-        Optional<Explanation> walk() {
-            Packet first = packet.answer(translated ? translatedPorts : ports);
-            if (turn.isPresent()) {
-                hops.add(new Hop(
-                        new Component.Interface(
-                                turn.get().network().id(), turn.get().to().id()),
-                        first));
-                Optional<Explanation> why = turnBack(turn.get(), first);
-                if (why.isPresent()) {
-                    return why;
-                }
-            }
-            for (Crossing crossing : crossings.reversed()) {
-                Optional<Explanation> why = cross(crossing);
-                if (why.isPresent()) {
-                    return why;
-                }
-            }
-            Packet last = asked.answer(ports);
-            if (origin.isPresent()
-                    && (hops.isEmpty() || !hops.getLast().component().equals(origin.get()))) {
-                hops.add(new Hop(origin.get(), last));
-            }
-            return Optional.empty();
-        }
-
-        /** Whether the receiver's route for the answer leads back to where the packet came from. */
-        private Optional<Explanation> turnBack(Turn from, Packet answer) {
-            Component.TableRoute route = from.network().route(from.to().subnetId(), answer.destination());
-            if (route.destination().isEmpty()) {
-                return Optional.of(new Explanation(Code.NO_ROUTE_TO_DESTINATION, route, answer));
-            }
-            // Addresses of IPv6 are not translated, so that their packets may return by another way.
-            boolean isFree = answer.isIpv6() && !(from.way() instanceof Way.Inside);
-            if (route.target().isEmpty()) {
-                return from.way() instanceof Way.Inside
-                        ? Optional.empty()
-                        : Optional.of(new Explanation(Code.NO_PATH, route, answer));
-            }
-            Optional<Code> wrong = switch (route.target().get()) {
-                case Target.InternetGateway _ -> unless(isFree || from.way() instanceof Way.Internet);
-                case Target.Peering(String id) -> unless(isFree || from.way().equals(new Way.Peering(id)));
-                case Target.NatGateway _ -> Optional.of(Code.NGW_SOURCE_ADDRESS_REASSIGN);
-                case Target.EgressOnlyInternetGateway _, Target.Interface _ -> Optional.of(Code.NO_PATH);
-                case Target.Blackhole _ -> Optional.of(Code.BAD_STATE_ROUTE);
-            };
-            return wrong.map(code -> new Explanation(code, route, answer));
-        }
-
-        private static Optional<Code> unless(boolean right) {
-            return right ? Optional.empty() : Optional.of(Code.NO_PATH);
-        }
-
-        private Optional<Explanation> cross(Crossing crossing) {
-            return switch (crossing) {
-                case Crossing.Border border -> border(border);
-                case Crossing.Passage(Component component, Packet before) -> {
-                    hops.add(new Hop(component, before.answer(ports)));
-                    yield Optional.empty();
-                }
-            };
-        }
-
-        private Optional<Explanation> border(Crossing.Border border) {
-            Packet answer = border.packet().answer(border.translated() ? translatedPorts : ports);
-            boolean ingress = border.outward();
-            Network.Passed<OptionalInt> passed = border.network().acl(border.subnetId(), ingress, answer);
-            Component entry = entry(border.network(), border.subnetId(), ingress, passed);
-            if (passed.ports().isEmpty()) {
-                return Optional.of(new Explanation(Code.SUBNET_ACL_RESTRICTION, entry, answer));
-            }
-            if (border.translated()) {
-                translatedPorts = passed.ports();
-            } else {
-                ports = passed.ports();
-            }
-            hops.add(new Hop(entry, answer.toPorts(passed.ports())));
-            if (!ingress) {
-                hops.add(new Hop(border.network().route(border.subnetId(), answer.destination()), answer));
-            }
-            return Optional.empty();
-        }
     }
 }

@@ -26,10 +26,19 @@ class ReachabilityModelTest {
     private static final int ECHO = 8;
     private static final int ECHO_IPV6 = 128;
 
+    private static final List<Integer> PORTS = List.of(
+            MatrixTopology.ENDPOINT_PORT,
+            MatrixTopology.FIRST_PORT,
+            MatrixTopology.FIRST_PORT + 1,
+            MatrixTopology.LAST_PORT);
+
     private final List<String> wrong = new ArrayList<>();
     private int compared;
     private int arrived;
     private int answered;
+    private int throughTransit;
+    private int throughNatBehindTransit;
+    private int toEndpoints;
 
     @Test
     void packetsGoWhereTheModelSays() {
@@ -47,6 +56,11 @@ class ReachabilityModelTest {
         assertThat(compared).isGreaterThan(50_000);
         assertThat(arrived).as("packets that arrive").isBetween(compared / 20, compared * 19 / 20);
         assertThat(answered).as("packets that are answered").isBetween(arrived / 4, arrived - 1);
+        assertThat(throughTransit).as("answered through transit gateways").isGreaterThan(compared / 200);
+        assertThat(throughNatBehindTransit)
+                .as("answered through NAT gateways behind transit gateways")
+                .isPositive();
+        assertThat(toEndpoints).as("answered by endpoints").isGreaterThan(compared / 5000);
     }
 
     private void compare(
@@ -58,7 +72,7 @@ class ReachabilityModelTest {
         for (Interface.Address own : nic.addresses()) {
             boolean ipv6 = NetworkModel.isIpv6(own.privateAddress());
             for (String destination : destinations(networks, network, own.privateAddress())) {
-                for (int port = MatrixTopology.FIRST_PORT; port <= MatrixTopology.LAST_PORT; port++) {
+                for (int port : PORTS) {
                     for (int protocol : List.of(NetworkModel.TCP, NetworkModel.UDP)) {
                         Packet packet = Packet.of(own.privateAddress(), destination, protocol)
                                 .fromPorts(Ports.of(EPHEMERAL, EPHEMERAL))
@@ -87,6 +101,9 @@ class ReachabilityModelTest {
             boolean isNear = other.equals(network)
                     || network.peerings().stream()
                             .anyMatch(peering -> peering.otherNetworkId().equals(other.id()));
+            if (isNear && !ipv6) {
+                other.endpoints().forEach(endpoint -> all.add(endpoint.privateAddress()));
+            }
             for (Interface nic : other.interfaces()) {
                 for (Interface.Address address : nic.addresses()) {
                     if (NetworkModel.isIpv6(address.privateAddress()) == ipv6 && (isNear || ipv6)) {
@@ -114,13 +131,25 @@ class ReachabilityModelTest {
         Optional<NetworkModel.Arrival> there = path.end().flatMap(ReachabilityModelTest::arrival);
         Optional<NetworkModel.Arrival> back = there.filter(arrival -> path.isFound());
         arrived += there.isPresent() ? 1 : 0;
-        answered += back.isPresent() ? 1 : 0;
+        if (back.isPresent()) {
+            answered++;
+            count(path);
+        }
         if (!there.equals(model.arrival(network, nic, same))) {
             wrong.add("%s of %s: %s, not %s".formatted(same, nic.id(), path, model.arrival(network, nic, same)));
         } else if (!back.equals(model.answered(network, nic, same))) {
             wrong.add("answer to %s of %s: %s, not %s"
                     .formatted(same, nic.id(), path, model.answered(network, nic, same)));
         }
+    }
+
+    private void count(PacketPath path) {
+        List<Class<?>> passed = new ArrayList<>();
+        path.forward().forEach(hop -> passed.add(hop.component().getClass()));
+        int transit = passed.indexOf(Component.Transit.class);
+        throughTransit += transit < 0 ? 0 : 1;
+        throughNatBehindTransit += transit >= 0 && passed.lastIndexOf(Component.NatGateway.class) > transit ? 1 : 0;
+        toEndpoints += passed.contains(Component.Endpoint.class) ? 1 : 0;
     }
 
     private static Optional<NetworkModel.Arrival> arrival(End end) {

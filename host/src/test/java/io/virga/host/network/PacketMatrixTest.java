@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.virga.host.api.NetworkSpec;
 import io.virga.host.api.NetworkSpec.Interface;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -53,6 +57,23 @@ class PacketMatrixTest extends PacketTest {
     private final List<String> wrong = new ArrayList<>();
     private int cells;
     private int round;
+
+    /** Tells who has connected to which endpoint's interface, as guests do. */
+    @Override
+    EndpointDoor door() {
+        return (connection, passage) -> Thread.ofVirtual().start(() -> tell(connection, passage.endpointId()));
+    }
+
+    private static void tell(SocketChannel connection, String endpointId) {
+        try (connection) {
+            String source = MatrixProbes.text(((InetSocketAddress) connection.getRemoteAddress()).getAddress());
+            String told = MatrixTopology.interfaceOf(endpointId) + " " + source;
+            connection.write(ByteBuffer.wrap(told.getBytes(StandardCharsets.US_ASCII)));
+        } catch (IOException e) {
+            // The guest is gone: it sees no answer.
+            return;
+        }
+    }
 
     static LongStream seeds() {
         return LongStream.range(0, Long.getLong("virga.matrix.seeds", 1)).map(i -> FIRST_SEED + i);
@@ -121,17 +142,35 @@ class PacketMatrixTest extends PacketTest {
         compareForged(probes, model, members);
     }
 
-    /** The addresses that a guest knows of: those of its own VPC and of its peer, and all public ones. */
+    /** The addresses of endpoints that a guest knows of. */
+    private static List<String> endpoints(List<Member> all, Member from) {
+        return all.stream()
+                .map(Member::network)
+                .distinct()
+                .filter(network -> isNear(network, from))
+                .flatMap(network -> network.endpoints().stream())
+                .map(NetworkSpec.Endpoint::privateAddress)
+                .toList();
+    }
+
+    /** Whether a network is a guest's own, or connected with it. */
+    private static boolean isNear(NetworkSpec network, Member from) {
+        return network.id().equals(from.network().id())
+                || from.network().peerings().stream()
+                        .anyMatch(peering -> peering.otherNetworkId().equals(network.id()));
+    }
+
+    /**
+     * The addresses that a guest knows of: those of its own VPC, of its peer and of the one behind transit gateways, and all
+     * public ones.
+     */
     private static List<String> destinations(List<Member> all, Member from, boolean isIpv6) {
         List<String> destinations = new ArrayList<>();
         for (Member member : all) {
             if (member.equals(from)) {
                 continue;
             }
-            boolean isNear = member.network().id().equals(from.network().id())
-                    || from.network().peerings().stream()
-                            .anyMatch(peering -> peering.otherNetworkId()
-                                    .equals(member.network().id()));
+            boolean isNear = isNear(member.network(), from);
             for (Interface.Address address : member.nic().addresses()) {
                 if (NetworkModel.isIpv6(address.privateAddress()) == isIpv6 && (isNear || isIpv6)) {
                     destinations.add(address.privateAddress());
@@ -140,6 +179,7 @@ class PacketMatrixTest extends PacketTest {
             }
         }
         if (!isIpv6) {
+            destinations.addAll(endpoints(all, from));
             from.network().natGateways().forEach(nat -> {
                 destinations.add(nat.addresses().getFirst().privateAddress());
                 nat.addresses().getFirst().publicAddress().ifPresent(destinations::add);
@@ -218,6 +258,21 @@ class PacketMatrixTest extends PacketTest {
     private void compareConnections(NetworkModel model, List<Member> members) throws IOException {
         List<Cell> wanted =
                 cells("connection", members, NetworkModel.TCP, MatrixTopology.FIRST_PORT, MatrixTopology.LAST_PORT);
+        for (Member from : members) {
+            for (Interface.Address own : from.nic().addresses()) {
+                if (!NetworkModel.isIpv6(own.privateAddress())) {
+                    endpoints(members, from)
+                            .forEach(address -> wanted.add(new Cell(
+                                    "connection",
+                                    from,
+                                    new NetworkModel.Packet(
+                                            own.privateAddress(),
+                                            address,
+                                            NetworkModel.TCP,
+                                            MatrixTopology.ENDPOINT_PORT))));
+                }
+            }
+        }
         List<Optional<NetworkModel.Arrival>> arrived = MatrixProbes.connect(wanted.stream()
                 .map(cell -> new MatrixProbes.Connection(
                         cell.from().guest().namespace,

@@ -3,6 +3,7 @@ package io.virga.host.network;
 import io.virga.host.api.NetworkSpec;
 import io.virga.host.api.NetworkSpec.Acl;
 import io.virga.host.api.NetworkSpec.Dns;
+import io.virga.host.api.NetworkSpec.Endpoint;
 import io.virga.host.api.NetworkSpec.Interface;
 import io.virga.host.api.NetworkSpec.NatGateway;
 import io.virga.host.api.NetworkSpec.Peering;
@@ -20,8 +21,9 @@ import java.util.Random;
 
 /**
  * Four VPCs, of which two and two have the same IPv4 addresses: the first is peered with the third, the second with the
- * fourth. Each has a public subnet with a NAT gateway, a private one, and one without a way out, which has IPv6 only in two of
- * the VPCs; two guests are in each. Rules, ACLs and routes are chosen by a seed.
+ * fourth, and transit gateways connect the first with the fourth, and the second with the third. Each has a public subnet with a
+ * NAT gateway, a private one with an interface endpoint, and one without a way out of its own, which has IPv6 only in two of the
+ * VPCs; two guests are in each. Rules, ACLs, routes and the subnets of attachments are chosen by a seed.
  */
 public final class MatrixTopology {
     static final int NETWORKS = 4;
@@ -32,6 +34,9 @@ public final class MatrixTopology {
     public static final int FIRST_PORT = 1001;
 
     public static final int LAST_PORT = 1003;
+
+    /** The port of the endpoints. */
+    public static final int ENDPOINT_PORT = 80;
 
     private static final int OPEN = 0;
     private static final int LIMITED = 1;
@@ -70,6 +75,11 @@ public final class MatrixTopology {
         return "eni-0b0000000000000%02x".formatted(number);
     }
 
+    /** The id of the one interface of an endpoint. */
+    static String interfaceOf(String endpointId) {
+        return endpointId.replaceFirst("vpce-", "eni-");
+    }
+
     private static String mac(int number) {
         return "02:00:00:00:00:%02x".formatted(number);
     }
@@ -80,6 +90,16 @@ public final class MatrixTopology {
 
     private static int peer(int network) {
         return (network + 2) % NETWORKS;
+    }
+
+    /** The network behind transit gateways. */
+    private static int beyondTransit(int network) {
+        return NETWORKS - 1 - network;
+    }
+
+    private static String wayId(int network) {
+        return "tgw-attach-%d-tgw-attach-%d"
+                .formatted(Math.min(network, beyondTransit(network)), Math.max(network, beyondTransit(network)));
     }
 
     private static String ipv4(int network) {
@@ -118,8 +138,24 @@ public final class MatrixTopology {
                         "subnet-0",
                         mac(200 + k),
                         List.of(new NatGateway.Address(ipv4(k) + ".0.200", Optional.of("198.18.1." + (200 + k)))))),
-                List.of(new Peering("pcx-0a0000000000000" + k % 2, id(peer(k)), cidrs(peer(k)))),
+                List.of(
+                        new Peering("pcx-0a0000000000000" + k % 2, id(peer(k)), cidrs(peer(k))),
+                        Peering.throughTransitGateways(
+                                wayId(k), id(beyondTransit(k)), "subnet-" + random.nextInt(SUBNETS))),
+                List.of(endpoint(k)),
                 interfaces);
+    }
+
+    private static Endpoint endpoint(int k) {
+        return new Endpoint(
+                "eni-0e000000000000%03x".formatted(k),
+                "vpce-0e000000000000%03x".formatted(k),
+                "ec2",
+                "subnet-1",
+                mac(220 + k),
+                ipv4(k) + ".1." + (220 + k),
+                List.of(groupId(k, LIMITED)),
+                List.of());
     }
 
     private static String natId(int network) {
@@ -177,7 +213,29 @@ public final class MatrixTopology {
                 default -> routes.add(new Route(cidr, new Target.Peering(peering.id())));
             }
         }
+        for (String cidr : cidrs(beyondTransit(k))) {
+            switch (random.nextInt(5)) {
+                case 0 -> {}
+                case 1 -> add(routes, new Route(cidr, new Target.Blackhole()));
+                default -> add(routes, new Route(cidr, new Target.Peering(wayId(k))));
+            }
+        }
+        if (s == 2 && random.nextBoolean()) {
+            routes.add(new Route(ALL_IPV4, new Target.Peering(wayId(k))));
+            routes.add(new Route(ALL_IPV6, new Target.Peering(wayId(k))));
+        }
         return new RouteTable("rtb-" + s, routes);
+    }
+
+    /** Adds a route. Two networks have the same block, and one of two routes for it stays. */
+    private void add(List<Route> routes, Route route) {
+        boolean isTaken =
+                routes.stream().anyMatch(other -> other.destinationCidr().equals(route.destinationCidr()));
+        if (isTaken && random.nextBoolean()) {
+            return;
+        }
+        routes.removeIf(other -> other.destinationCidr().equals(route.destinationCidr()));
+        routes.add(route);
     }
 
     private Acl acl(int s) {
@@ -253,11 +311,12 @@ public final class MatrixTopology {
             int from = FIRST_PORT + random.nextInt(LAST_PORT - FIRST_PORT + 1);
             int to = from + random.nextInt(LAST_PORT - from + 1);
             rules.add(
-                    switch (random.nextInt(5)) {
+                    switch (random.nextInt(6)) {
                         case 0 -> new Rule(NetworkModel.ICMP, 8, Rule.ANY, peer);
                         case 1 -> new Rule(NetworkModel.ICMPV6, 128, Rule.ANY, peer);
                         case 2 -> new Rule(NetworkModel.TCP, from, to, peer);
                         case 3 -> new Rule(NetworkModel.UDP, from, to, peer);
+                        case 4 -> new Rule(NetworkModel.TCP, ENDPOINT_PORT, ENDPOINT_PORT, peer);
                         default -> new Rule(Rule.ANY_PROTOCOL, Rule.ANY, Rule.ANY, peer);
                     });
         }

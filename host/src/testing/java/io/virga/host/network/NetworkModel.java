@@ -13,8 +13,10 @@ import io.virga.host.api.NetworkSpec.Subnet;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +29,9 @@ public final class NetworkModel {
     public static final int TCP = 6;
     public static final int UDP = 17;
     public static final int ICMPV6 = 58;
+
+    /** The port of the services behind interface endpoints. */
+    private static final int SERVICE_PORT = 80;
 
     /** Any port that a client chooses. The descriptions must treat all of them alike. */
     private static final int EPHEMERAL = 40_000;
@@ -41,23 +46,49 @@ public final class NetworkModel {
     /** Where a packet arrives, and from whom it seems to be. */
     public record Arrival(String interfaceId, String source) {}
 
-    /** How a packet came to its destination, which an answer has to go back. */
-    private enum Way {
-        INSIDE,
-        PEERING,
-        INTERNET
-    }
-
     /** A crossing of the border of a subnet. Its ACL sees the far end only. */
     private record Border(NetworkSpec network, String subnetId, boolean outward, String farEnd) {}
 
-    private record Path(
-            NetworkSpec network,
-            Interface to,
-            String source,
-            Way way,
-            Optional<String> peeringId,
-            List<Border> borders) {}
+    /** Where addresses are translated, which an answer has to pass again. */
+    private sealed interface Translation {
+        /** By a NAT gateway, of the source. */
+        record Nat(NetworkSpec network, NatGateway gateway, String before) implements Translation {}
+
+        /** By the internet gateway, of the source. */
+        record Out(NetworkSpec network, String before) implements Translation {}
+
+        /** By the internet gateway, of the destination. */
+        record In(NetworkSpec network) implements Translation {}
+    }
+
+    /** What has an address: an interface, or one of an endpoint. */
+    private record Owner(String interfaceId, String subnetId, List<String> groupIds, boolean isEndpoint) {}
+
+    /** A packet on its way, with the source that it has by now. */
+    private record Course(
+            NetworkSpec network, Packet packet, String source, List<Border> borders, List<Translation> translations) {
+        Course crossing(Border... more) {
+            List<Border> all = new ArrayList<>(borders);
+            all.addAll(List.of(more));
+            return new Course(network, packet, source, all, translations);
+        }
+
+        Course in(NetworkSpec other) {
+            return new Course(other, packet, source, borders, translations);
+        }
+
+        Course translated(Translation translation, String newSource, String newDestination) {
+            List<Translation> all = new ArrayList<>(translations);
+            all.add(translation);
+            Packet same = new Packet(packet.source(), newDestination, packet.protocol(), packet.port());
+            return new Course(network, same, newSource, borders, all);
+        }
+    }
+
+    private record Path(NetworkSpec network, Owner to, String own, String source, List<Translation> translations) {}
+
+    /** As many subnets as a packet is routed by: routes may lead round in a circle. */
+    private static final int MOST_HOPS = 16;
 
     private final List<NetworkSpec> networks;
 
@@ -67,81 +98,130 @@ public final class NetworkModel {
 
     /** Where a packet of an interface arrives. */
     public Optional<Arrival> arrival(NetworkSpec network, Interface from, Packet packet) {
-        return path(network, from, packet).map(path -> new Arrival(path.to().id(), path.source()));
+        return path(network, from, packet).map(path -> new Arrival(path.to().interfaceId(), path.source()));
     }
 
     /** Where a packet of an interface arrives, if the answer comes back. */
     public Optional<Arrival> answered(NetworkSpec network, Interface from, Packet packet) {
         return path(network, from, packet)
-                .filter(path -> isReturned(path, packet))
-                .map(path -> new Arrival(path.to().id(), path.source()));
+                .filter(path -> isReturned(path, network, from, packet))
+                .map(path -> new Arrival(path.to().interfaceId(), path.source()));
     }
 
     private Optional<Path> path(NetworkSpec network, Interface from, Packet packet) {
         if (from.sourceDestCheck() && address(from, packet.source()).isEmpty()) {
             return Optional.empty();
         }
-        if (!allows(network, from, false, packet.destination(), packet)) {
+        if (!allows(network, from.groupIds(), false, packet.destination(), packet)) {
             return Optional.empty();
         }
-        Subnet subnet = subnet(network, from.subnetId());
-        return switch (target(network, subnet, packet.destination())) {
-            case Hop.Local() ->
-                inside(network, Optional.of(subnet), packet, packet.source(), Way.INSIDE, Optional.empty(), List.of());
-            case Hop.To(Target.InternetGateway()) -> {
-                Border out = new Border(network, subnet.id(), true, packet.destination());
-                Optional<String> outside = isIpv6(packet.source())
-                        ? Optional.of(packet.source())
-                        : address(from, packet.source()).flatMap(Interface.Address::publicAddress);
-                yield outside.isPresent() && passes(out, packet)
-                        ? overInternet(packet, outside.get(), List.of(out))
-                        : Optional.empty();
+        Course course = new Course(network, packet, packet.source(), List.of(), List.of());
+        return route(course, subnet(network, from.subnetId()), 0);
+    }
+
+    /** By the route table of a subnet. */
+    private Optional<Path> route(Course course, Subnet subnet, int hops) {
+        if (hops > MOST_HOPS) {
+            return Optional.empty();
+        }
+        NetworkSpec network = course.network();
+        String destination = course.packet().destination();
+        Border out = new Border(network, subnet.id(), true, destination);
+        return switch (target(network, subnet, destination)) {
+            case Hop.Local() -> inside(course, Optional.of(subnet));
+            case Hop.To(Target.InternetGateway()) ->
+                outside(course)
+                        .flatMap(source -> overInternet(
+                                isIpv6(destination)
+                                        ? course.crossing(out)
+                                        : course.crossing(out)
+                                                .translated(
+                                                        new Translation.Out(network, course.source()),
+                                                        source,
+                                                        destination)));
+            case Hop.To(Target.NatGateway(String id)) -> throughNat(course, subnet, id, hops);
+            case Hop.To(Target.Peering(String id)) -> {
+                Peering peering = peering(network, id);
+                NetworkSpec other = network(peering.otherNetworkId());
+                yield peering.attachedSubnetId().isPresent()
+                        ? throughTransit(course, subnet, peering, hops)
+                        : isBetween(network, peering, course.source(), destination)
+                                ? inside(course.crossing(out).in(other), Optional.empty())
+                                : Optional.empty();
             }
-            case Hop.To(Target.NatGateway(String id)) -> throughNat(network, subnet, packet, id);
-            case Hop.To(Target.Peering(String id)) -> throughPeering(network, subnet, packet, id);
             case Hop.To(Target other) -> Optional.empty();
             case Hop.Nowhere() -> Optional.empty();
         };
     }
 
+    /** The source that the internet gateway gives to a packet; empty when it takes none from there. */
+    private static Optional<String> outside(Course course) {
+        if (isIpv6(course.source())) {
+            return course.network().cidrs().stream().anyMatch(cidr -> contains(cidr, course.source()))
+                    ? Optional.of(course.source())
+                    : Optional.empty();
+        }
+        if (!course.translations().isEmpty()
+                && course.translations().getLast() instanceof Translation.Nat(NetworkSpec at, NatGateway nat, String _)
+                && at.equals(course.network())) {
+            return nat.addresses().getFirst().publicAddress();
+        }
+        return course.network().interfaces().stream()
+                .flatMap(i -> address(i, course.source()).stream())
+                .findFirst()
+                .flatMap(Interface.Address::publicAddress);
+    }
+
     /** Delivers a packet inside a network, from a subnet of it or through its border. */
-    private Optional<Path> inside(
-            NetworkSpec network,
-            Optional<Subnet> from,
-            Packet packet,
-            String source,
-            Way way,
-            Optional<String> peeringId,
-            List<Border> crossed) {
-        Optional<Interface> to = network.interfaces().stream()
-                .filter(i -> address(i, packet.destination()).isPresent())
-                .findFirst();
+    private static Optional<Path> inside(Course course, Optional<Subnet> from) {
+        NetworkSpec network = course.network();
+        Packet packet = course.packet();
+        Optional<Owner> to = owner(network, packet.destination());
         if (to.isEmpty()) {
             return Optional.empty();
         }
-        List<Border> borders = new ArrayList<>(crossed);
+        List<Border> borders = new ArrayList<>(course.borders());
         if (from.filter(subnet -> subnet.id().equals(to.get().subnetId())).isEmpty()) {
             from.ifPresent(subnet -> borders.add(new Border(network, subnet.id(), true, packet.destination())));
-            borders.add(new Border(network, to.get().subnetId(), false, source));
+            borders.add(new Border(network, to.get().subnetId(), false, course.source()));
         }
         boolean passes = borders.stream().allMatch(border -> passes(border, packet))
-                && allows(network, to.get(), true, source, packet);
-        return passes ? Optional.of(new Path(network, to.get(), source, way, peeringId, borders)) : Optional.empty();
+                && allows(network, to.get().groupIds(), true, course.source(), packet);
+        boolean isTaken = !to.get().isEndpoint() || packet.protocol() == TCP && packet.port() == SERVICE_PORT;
+        return passes && isTaken
+                ? Optional.of(new Path(network, to.get(), packet.destination(), course.source(), course.translations()))
+                : Optional.empty();
+    }
+
+    private static Optional<Owner> owner(NetworkSpec network, String address) {
+        return network.interfaces().stream()
+                .filter(i -> address(i, address).isPresent())
+                .map(i -> new Owner(i.id(), i.subnetId(), i.groupIds(), false))
+                .findFirst()
+                .or(() -> network.endpoints().stream()
+                        .filter(endpoint -> endpoint.privateAddress().equals(address))
+                        .map(endpoint ->
+                                new Owner(endpoint.interfaceId(), endpoint.subnetId(), endpoint.groupIds(), true))
+                        .findFirst());
     }
 
     /** To whoever has the address, in whatever network. */
-    private Optional<Path> overInternet(Packet packet, String source, List<Border> crossed) {
+    private Optional<Path> overInternet(Course course) {
+        String destination = course.packet().destination();
         for (NetworkSpec network : networks) {
             for (Interface i : network.interfaces()) {
                 for (Interface.Address address : i.addresses()) {
-                    boolean isIt = isIpv6(packet.destination())
-                            ? address.privateAddress().equals(packet.destination())
-                            : address.publicAddress().equals(Optional.of(packet.destination()));
-                    if (isIt && isOpen(network, i, packet.destination())) {
-                        Packet translated =
-                                new Packet(source, address.privateAddress(), packet.protocol(), packet.port());
+                    boolean isIt = isIpv6(destination)
+                            ? address.privateAddress().equals(destination)
+                            : address.publicAddress().equals(Optional.of(destination));
+                    if (isIt && isOpen(network, i, destination)) {
+                        Course entered = course.in(network);
                         return inside(
-                                network, Optional.empty(), translated, source, Way.INTERNET, Optional.empty(), crossed);
+                                isIpv6(destination)
+                                        ? entered
+                                        : entered.translated(
+                                                new Translation.In(network), course.source(), address.privateAddress()),
+                                Optional.empty());
                     }
                 }
             }
@@ -162,74 +242,200 @@ public final class NetworkModel {
                 .anyMatch(route -> route.target() instanceof Target.InternetGateway);
     }
 
-    private Optional<Path> throughNat(NetworkSpec network, Subnet subnet, Packet packet, String id) {
+    private Optional<Path> throughNat(Course course, Subnet subnet, String id, int hops) {
+        NetworkSpec network = course.network();
         NatGateway nat = network.natGateways().stream()
                 .filter(gateway -> gateway.id().equals(id))
                 .findFirst()
                 .orElseThrow();
-        NatGateway.Address own = nat.addresses().getFirst();
-        List<Border> borders = new ArrayList<>();
-        if (!nat.subnetId().equals(subnet.id())) {
-            borders.add(new Border(network, subnet.id(), true, packet.destination()));
-            borders.add(new Border(network, nat.subnetId(), false, packet.source()));
-        }
-        borders.add(new Border(network, nat.subnetId(), true, packet.destination()));
-        if (!borders.stream().allMatch(border -> passes(border, packet))) {
-            return Optional.empty();
-        }
-        return switch (target(network, subnet(network, nat.subnetId()), packet.destination())) {
-            case Hop.To(Target.InternetGateway()) ->
-                own.publicAddress().flatMap(outside -> overInternet(packet, outside, borders));
-            case Hop.To(Target.Peering(String peeringId)) -> {
-                Packet translated =
-                        new Packet(own.privateAddress(), packet.destination(), packet.protocol(), packet.port());
-                yield beyondPeering(network, translated, peeringId, borders);
-            }
-            default -> Optional.empty();
-        };
-    }
-
-    private Optional<Path> throughPeering(NetworkSpec network, Subnet subnet, Packet packet, String id) {
-        return beyondPeering(
-                network, packet, id, List.of(new Border(network, subnet.id(), true, packet.destination())));
-    }
-
-    private Optional<Path> beyondPeering(NetworkSpec network, Packet packet, String id, List<Border> crossed) {
-        Peering peering = network.peerings().stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .orElseThrow();
-        Optional<NetworkSpec> other = networks.stream()
-                .filter(one -> one.id().equals(peering.otherNetworkId()))
-                .findFirst();
-        boolean isBetween = peering.otherCidrs().stream().anyMatch(cidr -> contains(cidr, packet.destination()))
-                && network.cidrs().stream().anyMatch(cidr -> contains(cidr, packet.source()));
-        if (other.isEmpty() || !isBetween) {
-            return Optional.empty();
-        }
-        return inside(other.get(), Optional.empty(), packet, packet.source(), Way.PEERING, Optional.of(id), crossed);
+        Course entered = nat.subnetId().equals(subnet.id())
+                ? course
+                : course.crossing(
+                        new Border(network, subnet.id(), true, course.packet().destination()),
+                        new Border(network, nat.subnetId(), false, course.source()));
+        Course translated = entered.translated(
+                new Translation.Nat(network, nat, course.source()),
+                nat.addresses().getFirst().privateAddress(),
+                course.packet().destination());
+        Subnet own = subnet(network, nat.subnetId());
+        boolean isNatAgain =
+                target(network, own, course.packet().destination()) instanceof Hop.To(Target.NatGateway(String _));
+        return isNatAgain ? Optional.empty() : route(translated, own, hops + 1);
     }
 
     /**
-     * Whether the answer to a packet comes back. Groups let it through, ACLs ask anew. What was translated has to go back as
-     * it came; packets of IPv6 are not, and may return by another way.
+     * The ACL of the attachment's subnet decides about what goes to it, also from machines in that subnet; and in the other
+     * network about what leaves it for other subnets. That network takes nothing in the name of its own addresses.
      */
-    private static boolean isReturned(Path path, Packet packet) {
-        Subnet subnet = subnet(path.network(), path.to().subnetId());
-        boolean isFree = isIpv6(packet.source()) && path.way() != Way.INSIDE;
-        boolean goesBack = switch (target(path.network(), subnet, path.source())) {
-            case Hop.Local() -> path.way() == Way.INSIDE;
-            case Hop.To(Target.InternetGateway()) -> isFree || path.way() == Way.INTERNET;
-            case Hop.To(Target.Peering(String id)) -> isFree || path.peeringId().equals(Optional.of(id));
-            case Hop.To(Target other) -> false;
-            case Hop.Nowhere() -> false;
-        };
+    private Optional<Path> throughTransit(Course course, Subnet subnet, Peering way, int hops) {
+        NetworkSpec network = course.network();
+        NetworkSpec other = network(way.otherNetworkId());
+        if (other.cidrs().stream().anyMatch(cidr -> contains(cidr, course.source()))) {
+            return Optional.empty();
+        }
+        Course entered = course.crossing(
+                        new Border(network, subnet.id(), true, course.packet().destination()),
+                        new Border(network, way.attachedSubnetId().orElseThrow(), false, course.source()))
+                .in(other);
+        return route(entered, attached(other, way.id()), hops + 1);
+    }
+
+    private static Subnet attached(NetworkSpec network, String wayId) {
+        return subnet(network, peering(network, wayId).attachedSubnetId().orElseThrow());
+    }
+
+    private NetworkSpec network(String id) {
+        return networks.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    private static Peering peering(NetworkSpec network, String id) {
+        return network.peerings().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isBetween(NetworkSpec network, Peering peering, String source, String destination) {
+        return peering.otherCidrs().stream().anyMatch(cidr -> contains(cidr, destination))
+                && network.cidrs().stream().anyMatch(cidr -> contains(cidr, source));
+    }
+
+    /**
+     * Whether the answer to a packet comes back. Groups let it through, ACLs ask anew. It is routed by the tables of the subnets
+     * that it comes to, and has to pass all gateways that have translated addresses, the last one first.
+     */
+    private boolean isReturned(Path path, NetworkSpec home, Interface from, Packet packet) {
+        Deque<Translation> left = new ArrayDeque<>(path.translations().reversed());
         Packet answer = new Packet("", "", packet.protocol(), answerOf(packet));
-        return goesBack
-                && path.borders().stream()
-                        .map(border ->
-                                new Border(border.network(), border.subnetId(), !border.outward(), border.farEnd()))
-                        .allMatch(border -> passes(border, answer));
+        String source = path.own();
+        String destination = path.source();
+        NetworkSpec network = path.network();
+        Subnet subnet = subnet(network, path.to().subnetId());
+        boolean begins = true;
+        for (int hops = 0; hops <= MOST_HOPS; hops++) {
+            Hop hop = target(network, subnet, destination);
+            // What the internet gateway has translated goes back there, and nothing else does.
+            boolean wantsGateway = left.peek() instanceof Translation.In;
+            Border out = new Border(network, subnet.id(), true, destination);
+            switch (hop) {
+                case Hop.Local() -> {
+                    // An answer inside the network is for who asked there.
+                    if (wantsGateway || begins && !path.network().equals(askedIn(path, home))) {
+                        return false;
+                    }
+                    String nextSubnet = receiver(left, network, home, from, destination);
+                    if (nextSubnet.isEmpty()) {
+                        return false;
+                    }
+                    if (!nextSubnet.equals(subnet.id())
+                            && !(passes(out, answer)
+                                    && passes(new Border(network, nextSubnet, false, source), answer))) {
+                        return false;
+                    }
+                    if (left.isEmpty()) {
+                        return true;
+                    }
+                    destination = ((Translation.Nat) left.pop()).before();
+                    source = packet.destination();
+                    subnet = subnet(network, nextSubnet);
+                }
+                case Hop.To(Target.InternetGateway()) -> {
+                    boolean isOwn = isOwn(network, source);
+                    if (!passes(out, answer) || !isOwn || isIpv6(destination) == wantsGateway) {
+                        return false;
+                    }
+                    if (isIpv6(destination)) {
+                        return isAtHome(home, from, destination, source, answer);
+                    }
+                    left.pop();
+                    Translation.Out exit = (Translation.Out) left.pop();
+                    source = packet.destination();
+                    network = exit.network();
+                    destination = exit.before();
+                    String nextSubnet = receiver(left, network, home, from, destination);
+                    if (!passes(new Border(network, nextSubnet, false, source), answer)) {
+                        return false;
+                    }
+                    if (left.isEmpty()) {
+                        return true;
+                    }
+                    destination = ((Translation.Nat) left.pop()).before();
+                    subnet = subnet(network, nextSubnet);
+                }
+                case Hop.To(Target.Peering(String id)) -> {
+                    Peering peering = peering(network, id);
+                    NetworkSpec other = network(peering.otherNetworkId());
+                    if (wantsGateway || !passes(out, answer)) {
+                        return false;
+                    }
+                    if (peering.attachedSubnetId().isPresent()) {
+                        String attached = peering.attachedSubnetId().get();
+                        if (!passes(new Border(network, attached, false, source), answer) || isOwn(other, source)) {
+                            return false;
+                        }
+                        network = other;
+                        subnet = attached(other, id);
+                    } else {
+                        String nextSubnet = receiver(left, other, home, from, destination);
+                        if (nextSubnet.isEmpty()
+                                || !isBetween(network, peering, source, destination)
+                                || !passes(new Border(other, nextSubnet, false, source), answer)) {
+                            return false;
+                        }
+                        if (left.isEmpty()) {
+                            return true;
+                        }
+                        destination = ((Translation.Nat) left.pop()).before();
+                        source = packet.destination();
+                        network = other;
+                        subnet = subnet(other, nextSubnet);
+                    }
+                }
+                case Hop.To(Target other) -> {
+                    return false;
+                }
+                case Hop.Nowhere() -> {
+                    return false;
+                }
+            }
+            begins = false;
+        }
+        return false;
+    }
+
+    /** The network in which the packet got the source that it arrived with, unless that is a public address. */
+    private static NetworkSpec askedIn(Path path, NetworkSpec home) {
+        return path.translations().isEmpty()
+                ? home
+                : switch (path.translations().getLast()) {
+                    case Translation.Nat nat -> nat.network();
+                    case Translation.Out out -> out.network();
+                    case Translation.In in -> in.network();
+                };
+    }
+
+    private static boolean isOwn(NetworkSpec network, String address) {
+        return network.cidrs().stream().anyMatch(cidr -> contains(cidr, address));
+    }
+
+    private static boolean isAtHome(
+            NetworkSpec home, Interface from, String destination, String source, Packet answer) {
+        return address(from, destination).isPresent()
+                && passes(new Border(home, from.subnetId(), false, source), answer);
+    }
+
+    /** The subnet of who waits for an answer in a network: a NAT gateway, or who sent the packet; empty when none does. */
+    private static String receiver(
+            Deque<Translation> left, NetworkSpec network, NetworkSpec home, Interface from, String destination) {
+        return switch (left.peek()) {
+            case Translation.Nat(NetworkSpec at, NatGateway nat, String _) ->
+                at.equals(network)
+                                && nat.addresses().getFirst().privateAddress().equals(destination)
+                        ? nat.subnetId()
+                        : "";
+            case Translation.Out _, Translation.In _ -> "";
+            case null -> network.equals(home) && address(from, destination).isPresent() ? from.subnetId() : "";
+        };
     }
 
     private static int answerOf(Packet packet) {
@@ -255,9 +461,10 @@ public final class NetworkModel {
                         .orElse(false);
     }
 
-    private static boolean allows(NetworkSpec network, Interface i, boolean ingress, String farEnd, Packet packet) {
+    private static boolean allows(
+            NetworkSpec network, List<String> groupIds, boolean ingress, String farEnd, Packet packet) {
         return network.groups().stream()
-                .filter(group -> i.groupIds().contains(group.id()))
+                .filter(group -> groupIds.contains(group.id()))
                 .flatMap(group -> (ingress ? group.ingress() : group.egress()).stream())
                 .anyMatch(rule -> matches(rule.protocol(), rule.from(), rule.to(), packet)
                         && isPeer(network, rule.peer(), farEnd));

@@ -88,20 +88,8 @@ public record NetworkPicture(
         }
     }
 
-    /** What the matrix does not tell, if there is something of the kind. */
-    Optional<String> notFollowed() {
-        return gateways.stream()
-                        .anyMatch(gateway -> gateway.kind().equals(Gateway.TRANSIT_GATEWAY)
-                                || gateway.kind().equals(Gateway.INTERFACE_ENDPOINT))
-                ? Optional.of("What passes through transit gateways and interface endpoints is not told here yet.")
-                : Optional.empty();
-    }
-
     /** What leads out of a VPC. */
     public record Gateway(String kind, String id, String detail) {
-        static final String TRANSIT_GATEWAY = "transit gateway";
-        static final String INTERFACE_ENDPOINT = "interface endpoint";
-
         public Gateway {
             requireNonNull(kind, "kind is null");
             requireNonNull(id, "id is null");

@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 /** Asks a running server for what is to be drawn of a VPC: EC2's API, and Virga's own page for the traffic. */
 public final class PictureReader {
     private static final String INTERNET = "internet";
+    private static final String INTERFACE_ENDPOINT = "interface endpoint";
 
     private final ApiClient client;
     private final String vpcId;
@@ -134,7 +135,9 @@ public final class PictureReader {
                 nat.or(() -> instanceId),
                 nat.isPresent()
                         ? "NAT gateway"
-                        : instance.map(PictureReader::name).orElseGet(() -> name(nic)),
+                        : nic.text("interfaceType").equals(Optional.of("vpc_endpoint"))
+                                ? INTERFACE_ENDPOINT
+                                : instance.map(PictureReader::name).orElseGet(() -> name(nic)),
                 instance.flatMap(i -> i.text("instanceState.name")).orElseGet(() -> nic.required("status")),
                 Stream.concat(
                                 texts(nic.items("privateIpAddressesSet"), "privateIpAddress"),
@@ -242,7 +245,7 @@ public final class PictureReader {
         for (Answer endpoint : describe("DescribeVpcEndpoints", "vpc-id", "vpcEndpointSet")) {
             boolean hasInterfaces = endpoint.text("vpcEndpointType").equals(Optional.of("Interface"));
             gateways.add(new Gateway(
-                    hasInterfaces ? Gateway.INTERFACE_ENDPOINT : "endpoint",
+                    hasInterfaces ? INTERFACE_ENDPOINT : "endpoint",
                     endpoint.required("vpcEndpointId"),
                     endpoint.required("serviceName")));
         }
@@ -250,7 +253,7 @@ public final class PictureReader {
                 describe("DescribeTransitGatewayVpcAttachments", "vpc-id", "transitGatewayVpcAttachments")) {
             if (attachment.required("state").equals("available")) {
                 gateways.add(new Gateway(
-                        Gateway.TRANSIT_GATEWAY,
+                        "transit gateway",
                         attachment.required("transitGatewayId"),
                         "by " + attachment.required("transitGatewayAttachmentId")));
             }
@@ -258,14 +261,14 @@ public final class PictureReader {
         return gateways;
     }
 
-    /** The ends of the traffic with names for people; those of peers have their ids only. */
+    /** The ends of the traffic with names for people; those of other VPCs have their ids only. */
     private static Map<String, String> ends(JsonNode traffic, Map<String, List<Guest>> guests) {
         Map<String, String> names = new HashMap<>();
         guests.values().forEach(list -> list.forEach(guest -> names.put(guest.interfaceId(), label(guest))));
         Map<String, String> ends = new LinkedHashMap<>();
         for (JsonNode end : traffic.get("ends")) {
             String id = end.asString();
-            ends.put(id, id.equals(INTERNET) ? "the internet" : names.getOrDefault(id, id + " (peer)"));
+            ends.put(id, id.equals(INTERNET) ? "the internet" : names.getOrDefault(id, id + " (other VPC)"));
         }
         return ends;
     }

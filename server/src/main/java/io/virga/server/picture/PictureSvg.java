@@ -219,10 +219,6 @@ public final class PictureSvg {
             text(MARGIN + 32, y + 13, "", cut(kinds.get(i), (width - 2 * MARGIN - 32) / 6));
             y += 24;
         }
-        if (picture.notFollowed().isPresent()) {
-            text(MARGIN, y + 13, "small", picture.notFollowed().get());
-            y += 24;
-        }
         int out = picture.leftOut() + picture.ends().size() - ends.size();
         if (out > 0) {
             text(MARGIN, y + 13, "small", out + " more interfaces are left out here.");

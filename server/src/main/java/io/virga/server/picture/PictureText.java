@@ -154,7 +154,6 @@ public final class PictureText {
         if (kinds.isEmpty()) {
             line("  Nobody may talk to anybody.");
         }
-        picture.notFollowed().ifPresent(words -> line("  " + words));
         if (kinds.stream().anyMatch(words -> words.contains("partly"))) {
             line("  (partly: with some addresses of the internet only)");
         }
