@@ -117,7 +117,7 @@ class FilterNamesTest {
             Map.entry(Ec2.DESCRIBE_TRANSIT_GATEWAY_ATTACHMENTS, Set.of("tag:<key>", "tag-key", "tag-value")),
             Map.entry(Ec2.DESCRIBE_TRANSIT_GATEWAY_VPC_ATTACHMENTS, Set.of("tag:<key>", "tag-key", "tag-value")),
             Map.entry(Ec2.DESCRIBE_TRANSIT_GATEWAY_ROUTE_TABLES, Set.of("tag:<key>", "tag-key", "tag-value")),
-            Map.entry(Ec2.DESCRIBE_VPCS, Set.of("isDefault")));
+            Map.entry(Ec2.DESCRIBE_VPCS, Set.of("cidr-block", "cidrBlock", "isDefault")));
 
     private static final Map<Operation<?, ?>, FilterTable<?>> TABLES = Map.ofEntries(
             Map.entry(Ec2.DESCRIBE_INSTANCES, Instance.TYPE.filters()),

@@ -19,8 +19,8 @@ import java.util.TreeMap;
  * the size of the request: nothing is allocated for an index that isn't sent.
  *
  * <p>A repeated parameter is refused. A list, map or structure with a blank value ({@code Tags=}) is present and empty;
- * awsQuery sends an empty list that way. A blank string is the empty string, except in the members of ec2Query that
- * {@link EmptyTexts} treats as absent.
+ * awsQuery sends an empty list that way. A blank string is the empty string, except in ec2Query where {@link EmptyTexts} says
+ * that it counts as absent.
  */
 final class QueryDecoder {
     /** The largest list index. It only rejects nonsense; the number of elements is checked by validation. */
@@ -116,6 +116,9 @@ final class QueryDecoder {
         int end = parameter.endOfPart(start);
         Optional<Member> found = schema.memberByQueryName(parameter.name().substring(start, end));
         if (found.isEmpty()) {
+            if (protocol == ServiceModel.Protocol.EC2_QUERY && parameter.value().isEmpty()) {
+                return; // EmptyTexts says why
+            }
             throw WireErrors.unknownParameter(parameter.name());
         }
         Member member = found.get();

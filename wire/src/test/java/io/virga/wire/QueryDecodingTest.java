@@ -155,6 +155,18 @@ class QueryDecodingTest {
             part(Member.named("GroupIds").query("GroupId"), list("item", SimpleSchema.STRING)));
     private static final Operation<DynamicStructure, DynamicStructure> EC2_BLANKS =
             new DynamicService("ec2", ServiceModel.Protocol.EC2_QUERY, "http://ec2").add("Do", BLANKS, BLANKS);
+    private static final DynamicSchema OPTIONAL = new DynamicSchema(
+            "Optional",
+            part("Tenancy", SimpleSchema.STRING),
+            part("CidrBlock", SimpleSchema.STRING),
+            part("PrivateIpAddress", SimpleSchema.STRING),
+            part("Count", SimpleSchema.INTEGER),
+            part("DryRun", SimpleSchema.BOOLEAN),
+            part("Until", SimpleSchema.TIMESTAMP),
+            part(Member.named("Limit").required(), SimpleSchema.LONG),
+            part("Value", SimpleSchema.BOOLEAN));
+    private static final Operation<DynamicStructure, DynamicStructure> EC2_OPTIONAL =
+            new DynamicService("ec2", ServiceModel.Protocol.EC2_QUERY, "http://ec2").add("Do", OPTIONAL, OPTIONAL);
     private static final Operation<DynamicStructure, DynamicStructure> STS_BLANKS =
             new DynamicService("sts", ServiceModel.Protocol.AWS_QUERY, "http://sts").add("Do", BLANKS, BLANKS);
 
@@ -185,6 +197,19 @@ class QueryDecodingTest {
         for (String twice : List.of("KeyName=&KeyName=a", "KeyName=a&KeyName=", "KeyName=&KeyName=")) {
             assertRefused(EC2_BLANKS, twice, "InvalidParameterCombination", "may only be specified once");
         }
+    }
+
+    /** Clients that know no null send the fields of their configuration that nobody has set. */
+    @Test
+    void anEmptyTextOfAnOptionalOrUnknownMemberIsAbsentInEc2() {
+        assertThat(decode(EC2_OPTIONAL, "Tenancy=&CidrBlock=&PrivateIpAddress=&Count=&DryRun=&Until=&Nope=&Nope.Deep="))
+                .isEqualTo(OPTIONAL.with());
+        assertThat(ec2("Ebs.VolumeSize=&Ebs.Encrypted=&Ebs.Nope=")).isEqualTo(INPUT.with("Ebs", EBS.with()));
+        assertRefused(EC2_OPTIONAL, "Limit=", "InvalidParameterValue", "'' for parameter Limit");
+        assertRefused(EC2_OPTIONAL, "Value=", "InvalidParameterValue", "'' for parameter Value");
+        assertRefused(EC2_OPTIONAL, "Count=&Count=1", "InvalidParameterCombination", "may only be specified once");
+        assertRefused(STS, "Nope=", "UnknownParameter", "Nope");
+        assertRefused(STS, "Ebs.VolumeSize=", "ValidationError", "VolumeSize");
     }
 
     @Test
@@ -220,7 +245,6 @@ class QueryDecodingTest {
     @ParameterizedTest
     @CsvSource({
         "Ebs.VolumeSize=ten, ten",
-        "Ebs.VolumeSize=, ''",
         "Ebs.VolumeSize=2147483648, 2147483648",
         "Ebs.VolumeSize=%D9%A3, ٣",
         "Ebs.VolumeSize=1.0, 1.0",

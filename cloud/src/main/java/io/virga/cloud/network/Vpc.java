@@ -67,6 +67,8 @@ public record Vpc(
             .after(Vpc::withListOfBlocks)
             .index(IPV6_BLOCKS)
             .filter("cidr", Vpc::cidr)
+            .filter("cidr-block", Vpc::cidr) // EC2 does not document this one and the next; Ansible sends it
+            .filter("cidrBlock", Vpc::cidr)
             .filter("cidr-block-association.cidr-block", Vpc::cidrs)
             .indexedFilter(
                     ASSOCIATION_FILTER,

@@ -109,6 +109,8 @@ class NetworkOperationsTest {
         "is-default,false,0",
         "isDefault,true,1",
         "cidr,172.31.0.0/16,1",
+        "cidr-block,172.31.0.0/16,1",
+        "cidrBlock,172.31.0.0/17,0",
         "state,pending,0",
         "cidr-block-association.state,associated,1",
         "owner-id,123456789012,1"
@@ -121,6 +123,7 @@ class NetworkOperationsTest {
     @CsvSource({
         "availability-zone,us-east-1b,1", "availabilityZone,us-east-1?,6", "default-for-az,true,6",
                 "cidr-block,172.31.16.0/20,1",
+        "cidr,172.31.16.0/20,1", "cidrBlock,172.31.16.0/20,1", "defaultForAz,false,0", "availabilityZoneId,use1-az3,1",
         "availability-zone-id,use1-az3,1", "available-ip-address-count,4091,6", "state,available,6",
                 "ipv6-native,true,0"
     })
