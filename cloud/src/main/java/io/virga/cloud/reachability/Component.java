@@ -54,7 +54,7 @@ public sealed interface Component {
     }
 
     /**
-     * A route of the route table of a subnet.
+     * A route of the route table of a subnet, or of the internet gateway for what it lets into a subnet.
      *
      * @param destination the block that it is for; empty when no route matches
      * @param target where it leads; empty for the local route

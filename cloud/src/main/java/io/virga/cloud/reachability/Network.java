@@ -177,7 +177,19 @@ final class Network {
      * local one.
      */
     Component.TableRoute route(String subnetId, AddressBlock destination) {
-        String tableId = subnet(subnetId).routeTableId();
+        return route(subnetId, subnet(subnetId).routeTableId(), destination);
+    }
+
+    /** The route of the internet gateway to an address of a subnet; empty when it goes by the local one. */
+    Optional<Component.TableRoute> gatewayRoute(String subnetId, AddressBlock destination) {
+        return spec.routeTables().stream()
+                .filter(NetworkSpec.RouteTable::ofGateway)
+                .map(table -> route(subnetId, table.id(), destination))
+                .filter(route -> route.target().isPresent())
+                .findFirst();
+    }
+
+    private Component.TableRoute route(String subnetId, String tableId, AddressBlock destination) {
         Optional<KnownRoute> best = tables.getOrDefault(tableId, List.of()).stream()
                 .filter(route -> route.destination().contains(destination))
                 .max(Comparator.comparingInt(route -> length(route.destination())));

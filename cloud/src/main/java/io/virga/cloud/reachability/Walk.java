@@ -195,7 +195,7 @@ final class Walk {
                 });
             case Target.NatGateway(String id) -> throughNat(network, subnetId, route, id);
             case Target.Peering(String id) -> throughConnection(network, subnetId, route, id);
-            case Target.Interface(String id) -> toRouter(network, subnetId, route, id);
+            case Target.Interface(String id) -> toRouter(network, Optional.of(subnetId), route, id, new Way.Inside());
             case Target.Blackhole _ -> stop(Code.BAD_STATE_ROUTE, route);
         };
     }
@@ -291,7 +291,8 @@ final class Walk {
     }
 
     /** To an interface that forwards for others. What its guest does then is not known. */
-    private Step toRouter(Network network, String subnetId, Component.TableRoute route, String interfaceId) {
+    private Step toRouter(
+            Network network, Optional<String> fromSubnet, Component.TableRoute route, String interfaceId, Way way) {
         Optional<Interface> router = network.find(interfaceId);
         if (router.isEmpty()) {
             return stop(Code.BAD_STATE_ROUTE, route);
@@ -302,13 +303,12 @@ final class Walk {
         if (router.get().sourceDestCheck()) {
             return stop(Code.ENI_SOURCE_DEST_CHECK_RESTRICTION, component);
         }
-        return deliver(network, Optional.of(subnetId), Optional.of(route), router.get())
-                .orElseGet(() -> {
-                    turn = Optional.of(new Turn(network, router.get(), new Way.Inside()));
-                    return isOwn || goal.test(component)
-                            ? new Step.Ended(new End.AtInterface(network.id(), interfaceId, packet.source()))
-                            : stop(Code.NO_POSSIBLE_DESTINATION, component);
-                });
+        return deliver(network, fromSubnet, Optional.of(route), router.get()).orElseGet(() -> {
+            turn = Optional.of(new Turn(network, router.get(), way));
+            return isOwn || goal.test(component)
+                    ? new Step.Ended(new End.AtInterface(network.id(), interfaceId, packet.source()))
+                    : stop(Code.NO_POSSIBLE_DESTINATION, component);
+        });
     }
 
     /**
@@ -366,7 +366,11 @@ final class Walk {
         crossings.add(new Crossing.Passage(gateway, packet));
         packet = packet.to(owner.address());
         pass(gateway);
-        return inside(network, Optional.empty(), Optional.empty(), new Way.Internet());
+        return network.gatewayRoute(subnetId, packet.destination())
+                .map(route -> route.target().orElseThrow() instanceof Target.Interface(String id)
+                        ? toRouter(network, Optional.empty(), route, id, new Way.Internet())
+                        : stop(Code.BAD_STATE_ROUTE, route))
+                .orElseGet(() -> inside(network, Optional.empty(), Optional.empty(), new Way.Internet()));
     }
 
     /** From outside, through a network's internet gateway. */
@@ -429,7 +433,8 @@ final class Walk {
                                     leaveByGateway(network, own.publicAddress().map(Packet::address)));
                 });
             case Target.Peering(String way) -> throughConnection(network, nat.subnetId(), route, way);
-            case Target.Interface(String id) -> toRouter(network, nat.subnetId(), route, id);
+            case Target.Interface(String id) ->
+                toRouter(network, Optional.of(nat.subnetId()), route, id, new Way.Inside());
             case Target.EgressOnlyInternetGateway _, Target.NatGateway _ -> stop(Code.NO_POSSIBLE_DESTINATION, route);
             case Target.Blackhole _ -> stop(Code.BAD_STATE_ROUTE, route);
         };

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReachabilityTest {
@@ -34,6 +35,7 @@ class ReachabilityTest {
     private Acl privateAcl = Acl.allowingAll("acl-private");
     private boolean checked = true;
     private PublicAccess access = PublicAccess.OPEN;
+    private Optional<List<Route>> gatewayRoutes = Optional.empty();
     private final List<Route> publicRoutes = new ArrayList<>(List.of(route("0.0.0.0/0", new Target.InternetGateway())));
     private final List<Route> privateRoutes =
             new ArrayList<>(List.of(route("0.0.0.0/0", new Target.NatGateway("nat-1"))));
@@ -66,9 +68,13 @@ class ReachabilityTest {
                 List.of(
                         new Subnet("subnet-public", List.of("10.0.0.0/24"), "rtb-public", "acl-public", access),
                         new Subnet("subnet-private", "10.0.1.0/24", "rtb-private", "acl-private")),
-                List.of(
-                        new NetworkSpec.RouteTable("rtb-public", publicRoutes),
-                        new NetworkSpec.RouteTable("rtb-private", privateRoutes)),
+                Stream.concat(
+                                Stream.of(
+                                        new NetworkSpec.RouteTable("rtb-public", publicRoutes),
+                                        new NetworkSpec.RouteTable("rtb-private", privateRoutes)),
+                                gatewayRoutes.stream()
+                                        .map(routes -> new NetworkSpec.RouteTable("rtb-gateway", routes, true)))
+                        .toList(),
                 List.of(Acl.allowingAll("acl-public"), privateAcl),
                 List.of(new SecurityGroup("sg-1", List.of("10.0.0.10", "10.0.1.10"), ingress, egress)),
                 List.of(new NatGateway(
@@ -136,6 +142,21 @@ class ReachabilityTest {
             assertThat(paths.stream().filter(path -> !path.isFound()).map(ReachabilityTest::code))
                     .allMatch(Code.VPC_BLOCK_PUBLIC_ACCESS_ENABLED::equals);
         }
+    }
+
+    /** What comes in for the public machine goes to the router, of which it is not known what it does. */
+    @Test
+    void theInternetGatewaysRouteTableLeadsToAnInterface() {
+        gatewayRoutes = Optional.of(List.of(route("10.0.0.0/24", new Target.Interface("eni-router"))));
+        checked = false;
+        PacketPath path = fromInternet("198.18.0.10", 22);
+        assertThat(code(path)).isEqualTo(Code.NO_POSSIBLE_DESTINATION);
+        assertThat(kinds(path.forward()))
+                .containsExactly("InternetGateway", "TableRoute", "AclEntry", "Groups", "Interface");
+        gatewayRoutes = Optional.of(List.of(route("10.0.0.0/24", new Target.Blackhole())));
+        assertThat(code(fromInternet("198.18.0.10", 22))).isEqualTo(Code.BAD_STATE_ROUTE);
+        gatewayRoutes = Optional.of(List.of());
+        assertThat(fromInternet("198.18.0.10", 22).isFound()).isTrue();
     }
 
     @Test
