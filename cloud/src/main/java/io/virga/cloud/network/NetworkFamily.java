@@ -119,6 +119,7 @@ public final class NetworkFamily implements Family {
                 new VpcEndpointReconciler(store),
                 new PublicAccessReconciler(store, clock),
                 new TransitGatewayReconciler(store, clock),
+                new TransitNetworksReconciler(store),
                 new VpcMetadataReconciler(store, parts.instances()));
         store.follow(Follower.ignoringGaps(interfaces::forget));
     }

@@ -86,8 +86,7 @@ public final class TransitGatewayReconciler implements Reconciler<String> {
         boolean goes = next.get().ended().isPresent();
         TransitGatewayAttachment changed =
                 (goes ? TransitGateways.released(transaction, attachment) : attachment).withState(next.get());
-        // Its networks are woken while it still counts as theirs.
-        attachment.sides().forEach(side -> TransitGateways.wakeNetworks(transaction, side.gatewayId()));
+        TransitGateways.wakeNetworks(transaction, attachment);
         transaction.replace(TransitGatewayAttachment.TYPE.documents(), changed);
         return after(changed.state());
     }

@@ -184,7 +184,7 @@ final class TransitGateways {
     static void put(Transaction transaction, TransitGatewayAttachment attachment) {
         transaction.replace(TransitGatewayAttachment.TYPE.documents(), attachment);
         TransitGatewayReconciler.WAKER.wake(transaction, attachment.id());
-        attachment.sides().forEach(side -> wakeNetworks(transaction, side.gatewayId()));
+        wakeNetworks(transaction, attachment);
     }
 
     /** Replaces a route table. The networks that are routed by it learn of it. */
@@ -205,11 +205,15 @@ final class TransitGateways {
         TransitGatewayReconciler.WAKER.wake(transaction, gateway.id());
     }
 
-    /** Wakes all VPCs whose packets a transit gateway routes, also through other ones. */
+    /** Wakes all VPCs whose packets a transit gateway routes, also through other ones, after this transaction. */
     static void wakeNetworks(Transaction transaction, String gatewayId) {
-        TransitRoutes.around(transaction, gatewayId)
-                .forEach(attachment ->
-                        attachment.ofVpc().ifPresent(vpc -> NetworkReconciler.WAKER.wake(transaction, vpc.vpcId())));
+        TransitNetworksReconciler.WAKER.wake(transaction, TransitNetworksReconciler.Portion.first(gatewayId));
+    }
+
+    /** Wakes all VPCs that an attachment concerns: its own one too, if it does not count as the gateway's any more. */
+    static void wakeNetworks(Transaction transaction, TransitGatewayAttachment attachment) {
+        attachment.ofVpc().ifPresent(vpc -> NetworkReconciler.WAKER.wake(transaction, vpc.vpcId()));
+        attachment.sides().forEach(side -> wakeNetworks(transaction, side.gatewayId()));
     }
 
     /** Tells the transit gateways of a VPC that its blocks have changed. */

@@ -64,11 +64,16 @@ final class TransitPlan {
             reached.put(gatewayId, to);
             Set<String> others = new LinkedHashSet<>();
             to.values().forEach(other -> other.ifPresent(there -> others.add(there.id())));
-            TransitRoutes.around(reader, gatewayId).stream()
-                    .filter(other -> routes.from(other).values().stream()
-                            .anyMatch(there -> there.filter(own -> own.id().equals(attachment.id()))
-                                    .isPresent()))
-                    .forEach(other -> others.add(other.id()));
+            // Many attachments are associated with the same route table, which is looked through once.
+            Map<Optional<String>, Boolean> leadsHere = new HashMap<>();
+            for (TransitGatewayAttachment other : TransitRoutes.around(reader, gatewayId)) {
+                boolean isHere = other.state().isAvailable()
+                        && leadsHere.computeIfAbsent(
+                                other.own().associated(), table -> leads(routes.from(other), attachment));
+                if (isHere) {
+                    others.add(other.id());
+                }
+            }
             others.stream()
                     .flatMap(id -> TransitGatewayAttachment.byId(reader, id).stream())
                     .filter(this::isElsewhere)
@@ -76,6 +81,12 @@ final class TransitPlan {
                     .map(other -> way(attachment, other))
                     .forEach(ways::add);
         });
+    }
+
+    private static boolean leads(
+            Map<AddressBlock, Optional<TransitGatewayAttachment>> routes, TransitGatewayAttachment to) {
+        return routes.values().stream()
+                .anyMatch(there -> there.filter(one -> one.id().equals(to.id())).isPresent());
     }
 
     /** Whether an attachment is of another VPC. What comes back to the VPC itself is dropped. */

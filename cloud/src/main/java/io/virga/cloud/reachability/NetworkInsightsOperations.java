@@ -251,7 +251,7 @@ final class NetworkInsightsOperations {
         request.filterOutArns().forEach(arn -> requireArn(arn, "filterOutArn"));
         SortedMap<String, String> tags = Tags.of(request.tagSpecifications(), NetworkInsightsAnalysis.TYPE);
         return call.write(transaction -> {
-            NetworkInsightsPath path = NetworkInsightsPath.TYPE.get(transaction, call.acting(), call.action(), pathId);
+            NetworkInsightsPath.TYPE.get(transaction, call.acting(), call.action(), pathId);
             NetworkInsightsAnalysis analysis = new NetworkInsightsAnalysis(
                     ids.next("nia"),
                     call.account(),
