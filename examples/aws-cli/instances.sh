@@ -1,6 +1,6 @@
 #!/bin/sh
 # The AWS CLI (version 1.29 or later, version 2.13 or later) reads where Virga is from the environment:
-#   eval "$(./virga env)"; sh examples/aws-cli.sh
+#   eval "$(./virga env)"; sh examples/aws-cli/instances.sh
 set -eu
 
 image=$(aws ec2 describe-images --owners self amazon \

@@ -1,6 +1,6 @@
 // The AWS SDK for Go v2 reads where Virga is from the environment:
 //
-//	eval "$(./virga env)"; cd examples/go && go mod init example && go mod tidy && go run .
+//	eval "$(./virga env)"; cd examples/go && go run .
 package main
 
 import (

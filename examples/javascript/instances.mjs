@@ -2,6 +2,7 @@
 //   npm install @aws-sdk/client-ec2; eval "$(./virga env)"; node examples/javascript/instances.mjs
 import {
   DescribeImagesCommand,
+  DescribeInstancesCommand,
   EC2Client,
   RunInstancesCommand,
   TerminateInstancesCommand,
@@ -19,6 +20,7 @@ const { Instances } = await client.send(
   new RunInstancesCommand({ ImageId: Images[0].ImageId, InstanceType: "t3.nano", MinCount: 1, MaxCount: 1 }),
 );
 const InstanceIds = [Instances[0].InstanceId];
-const { state } = await waitUntilInstanceRunning({ client, maxWaitTime: 120, minDelay: 1 }, { InstanceIds });
-console.log(state);
+await waitUntilInstanceRunning({ client, maxWaitTime: 120, minDelay: 1 }, { InstanceIds });
+const { Reservations } = await client.send(new DescribeInstancesCommand({ InstanceIds }));
+console.log(Reservations[0].Instances[0].State.Name);
 await client.send(new TerminateInstancesCommand({ InstanceIds }));

@@ -55,6 +55,11 @@ class TerraformTest {
     }
 
     private ProgramRun terraform(TestServer server, String... arguments) {
+        return terraform(server, directory, arguments);
+    }
+
+    /** Runs Terraform on the configuration in a directory. */
+    static ProgramRun terraform(TestServer server, Path directory, String... arguments) {
         Map<String, String> environment = new HashMap<>(server.cli().environment());
         // Settings of whoever runs this, which ProgramRun hands on.
         System.getenv().keySet().stream()
@@ -81,14 +86,20 @@ class TerraformTest {
 
     /** Writes a configuration, and returns where the provider is. Skips the test where Terraform or the provider is absent. */
     private Path prepared(String configuration) throws IOException {
+        Path plugins = requirePlugins();
+        try (InputStream in = requireNonNull(TerraformTest.class.getResourceAsStream(configuration))) {
+            Files.writeString(directory.resolve("main.tf"), new String(in.readAllBytes(), UTF_8));
+        }
+        return plugins;
+    }
+
+    /** Where the provider is. Skips the test where Terraform or the provider is absent. */
+    static Path requirePlugins() {
         Optional<Path> plugins = plugins();
         assumeTrue(ProgramRun.find("terraform").isPresent(), "there is no Terraform here");
         assumeTrue(
                 plugins.isPresent(),
                 "there is no AWS provider here: terraform providers mirror DIRECTORY, and " + PLUGINS + "=DIRECTORY");
-        try (InputStream in = requireNonNull(TerraformTest.class.getResourceAsStream(configuration))) {
-            Files.writeString(directory.resolve("main.tf"), new String(in.readAllBytes(), UTF_8));
-        }
         return plugins.get();
     }
 
