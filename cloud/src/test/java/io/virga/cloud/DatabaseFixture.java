@@ -40,7 +40,7 @@ import java.util.regex.Matcher;
  * Writes the fixtures of {@link EarlierDatabasesTest}: a database with a document of every type, as SQL.
  *
  * <p>A fixture is made of the version that is being left, before the change: run {@code main} with the file to write, as
- * {@code cloud/src/test/resources/databases/format-5.sql}, and name it in the test. A new type of document is added here, to
+ * {@code cloud/src/test/resources/databases/format-6.sql}, and name it in the test. A new type of document is added here, to
  * {@link #fill}, in the change that makes it; as long as no release has written the newest fixture, it is made anew.
  */
 final class DatabaseFixture {
@@ -174,6 +174,19 @@ final class DatabaseFixture {
         call(
                 Ec2.CREATE_VPC_ENDPOINT,
                 Map.of("VpcId", peer.vpcId().orElseThrow(), "ServiceName", "com.amazonaws.us-east-1.s3"));
+        call(Ec2.MODIFY_VPC_BLOCK_PUBLIC_ACCESS_OPTIONS, Map.of("InternetGatewayBlockMode", "block-ingress"));
+        call(
+                Ec2.CREATE_VPC_BLOCK_PUBLIC_ACCESS_EXCLUSION,
+                Map.of("VpcId", peer.vpcId().orElseThrow(), "InternetGatewayExclusionMode", "allow-bidirectional"));
+        call(
+                Ec2.CREATE_FLOW_LOGS,
+                Map.of(
+                        "ResourceType",
+                        "VPC",
+                        "ResourceIds",
+                        List.of(peer.vpcId().orElseThrow()),
+                        "TrafficType",
+                        "ALL"));
         call(
                 Ec2.CREATE_VPC_PEERING_CONNECTION,
                 Map.of(

@@ -9,6 +9,7 @@ import io.virga.api.cloudtrail.LookupEventsRequest;
 import io.virga.api.ec2.DescribeAddressTransfersRequest;
 import io.virga.api.ec2.DescribeAddressesRequest;
 import io.virga.api.ec2.DescribeDhcpOptionsRequest;
+import io.virga.api.ec2.DescribeFlowLogsRequest;
 import io.virga.api.ec2.DescribeInstancesRequest;
 import io.virga.api.ec2.DescribeInternetGatewaysRequest;
 import io.virga.api.ec2.DescribeKeyPairsRequest;
@@ -19,6 +20,8 @@ import io.virga.api.ec2.DescribeRouteTablesRequest;
 import io.virga.api.ec2.DescribeSecurityGroupsRequest;
 import io.virga.api.ec2.DescribeSubnetsRequest;
 import io.virga.api.ec2.DescribeVolumesRequest;
+import io.virga.api.ec2.DescribeVpcBlockPublicAccessExclusionsRequest;
+import io.virga.api.ec2.DescribeVpcBlockPublicAccessOptionsRequest;
 import io.virga.api.ec2.DescribeVpcsRequest;
 import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.GetSubnetCidrReservationsRequest;
@@ -97,7 +100,7 @@ class EarlierDatabasesTest {
     @Test
     void everyFormOfEveryTypeOfDocumentIsInAFixture() throws IOException, SQLException {
         Set<Form> there = new HashSet<>();
-        for (String fixture : List.of("format-3.sql", "format-4.sql", "format-5.sql")) {
+        for (String fixture : List.of("format-3.sql", "format-4.sql", "format-5.sql", "format-6.sql")) {
             Path database = lay(fixture);
             there.addAll(forms(database));
             Files.delete(database);
@@ -255,6 +258,33 @@ class EarlierDatabasesTest {
                                     DescribeNetworkInterfacePermissionsRequest.builder()
                                             .build())
                             .networkInterfacePermissions())
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void whatFormat6HeldIsThere() throws IOException, SQLException {
+        lay("format-6.sql");
+        try (CloudTester tester = CloudTester.in(directory)) {
+            tester.settle();
+            assertThat(tester.call(
+                                    Ec2.DESCRIBE_VPC_BLOCK_PUBLIC_ACCESS_OPTIONS,
+                                    DescribeVpcBlockPublicAccessOptionsRequest.builder()
+                                            .build())
+                            .vpcBlockPublicAccessOptions()
+                            .orElseThrow()
+                            .internetGatewayBlockMode())
+                    .contains("block-ingress");
+            assertThat(tester.call(
+                                    Ec2.DESCRIBE_VPC_BLOCK_PUBLIC_ACCESS_EXCLUSIONS,
+                                    DescribeVpcBlockPublicAccessExclusionsRequest.builder()
+                                            .build())
+                            .vpcBlockPublicAccessExclusions())
+                    .hasSize(1);
+            assertThat(tester.call(
+                                    Ec2.DESCRIBE_FLOW_LOGS,
+                                    DescribeFlowLogsRequest.builder().build())
+                            .flowLogs())
                     .hasSize(1);
         }
     }

@@ -187,7 +187,7 @@ public final class NetworkModel {
         }
         boolean passes = borders.stream().allMatch(border -> passes(border, packet))
                 && allows(network, to.get().groupIds(), true, course.source(), packet);
-        boolean isTaken = !to.get().isEndpoint() || packet.protocol() == TCP && packet.port() == SERVICE_PORT;
+        boolean isTaken = !to.get().isEndpoint() || (packet.protocol() == TCP && packet.port() == SERVICE_PORT);
         return passes && isTaken
                 ? Optional.of(new Path(network, to.get(), packet.destination(), course.source(), course.translations()))
                 : Optional.empty();
@@ -320,7 +320,7 @@ public final class NetworkModel {
             switch (hop) {
                 case Hop.Local() -> {
                     // An answer inside the network is for who asked there.
-                    if (wantsGateway || begins && !path.network().equals(askedIn(path, home))) {
+                    if (wantsGateway || (begins && !path.network().equals(askedIn(path, home)))) {
                         return false;
                     }
                     String nextSubnet = receiver(left, network, home, from, destination);
