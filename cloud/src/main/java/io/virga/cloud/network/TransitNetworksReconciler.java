@@ -38,12 +38,14 @@ public final class TransitNetworksReconciler implements Reconciler<TransitNetwor
         }
 
         private String text() {
-            return gatewayId + SEPARATOR + after;
+            return after.isEmpty() ? gatewayId : gatewayId + SEPARATOR + after;
         }
 
         private static Portion of(String text) {
             int separator = text.indexOf(SEPARATOR);
-            return new Portion(text.substring(0, separator), text.substring(separator + SEPARATOR.length()));
+            return separator < 0
+                    ? first(text)
+                    : new Portion(text.substring(0, separator), text.substring(separator + SEPARATOR.length()));
         }
     }
 
