@@ -155,13 +155,14 @@ take_down() {
         --query 'reverse(sort_by(SecurityGroups, &GroupName))[].GroupId'); do
         ec2 delete-security-group --group-id "$id" >/dev/null
     done
-    for vpc in $(made vpc); do
-        for id in $(made internet-gateway); do
+    for id in $(made internet-gateway); do
+        for vpc in $(ec2 describe-internet-gateways --internet-gateway-ids "$id" \
+            --query 'InternetGateways[].Attachments[].VpcId'); do
             ec2 detach-internet-gateway --internet-gateway-id "$id" --vpc-id "$vpc"
-            ec2 delete-internet-gateway --internet-gateway-id "$id"
         done
-        ec2 delete-vpc --vpc-id "$vpc"
+        ec2 delete-internet-gateway --internet-gateway-id "$id"
     done
+    for vpc in $(made vpc); do ec2 delete-vpc --vpc-id "$vpc"; done
     same 'what is left' '' "$(words describe-tags --filters Name=key,Values=Stack "Name=value,Values=$name" \
         --query "Tags[?ResourceType!='instance' && ResourceType!='natgateway'].ResourceId")"
 }

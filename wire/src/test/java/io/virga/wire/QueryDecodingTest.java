@@ -202,12 +202,15 @@ class QueryDecodingTest {
     /** Clients that know no null send the fields of their configuration that nobody has set. */
     @Test
     void anEmptyTextOfAnOptionalOrUnknownMemberIsAbsentInEc2() {
-        assertThat(decode(EC2_OPTIONAL, "Tenancy=&CidrBlock=&PrivateIpAddress=&Count=&DryRun=&Until=&Nope=&Nope.Deep="))
+        assertThat(decode(EC2_OPTIONAL, "Tenancy=&CidrBlock=&PrivateIpAddress=&Nope=&Nope.Deep="))
                 .isEqualTo(OPTIONAL.with());
-        assertThat(ec2("Ebs.VolumeSize=&Ebs.Encrypted=&Ebs.Nope=")).isEqualTo(INPUT.with("Ebs", EBS.with()));
+        assertThat(ec2("Ebs.Nope=")).isEqualTo(INPUT.with("Ebs", EBS.with()));
+        for (String member : List.of("Count", "DryRun", "Until")) {
+            assertRefused(EC2_OPTIONAL, member + "=", "InvalidParameterValue", "'' for parameter " + member);
+        }
         assertRefused(EC2_OPTIONAL, "Limit=", "InvalidParameterValue", "'' for parameter Limit");
         assertRefused(EC2_OPTIONAL, "Value=", "InvalidParameterValue", "'' for parameter Value");
-        assertRefused(EC2_OPTIONAL, "Count=&Count=1", "InvalidParameterCombination", "may only be specified once");
+        assertRefused(EC2_OPTIONAL, "Tenancy=&Tenancy=x", "InvalidParameterCombination", "may only be specified once");
         assertRefused(STS, "Nope=", "UnknownParameter", "Nope");
         assertRefused(STS, "Ebs.VolumeSize=", "ValidationError", "VolumeSize");
     }

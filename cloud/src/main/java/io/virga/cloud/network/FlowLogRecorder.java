@@ -9,6 +9,7 @@ import io.virga.host.api.FlowPart;
 import io.virga.host.api.HostException;
 import io.virga.store.Reader;
 import io.virga.store.Store;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +43,9 @@ public final class FlowLogRecorder implements AutoCloseable {
     /** How exact start and end of a record are. AWS: they may be 60 seconds late. */
     private static final Duration PERIOD = Duration.ofSeconds(5);
 
+    /** A line with a time and all fields. A failure of the machine may leave others. */
+    private static final Pattern WHOLE = Pattern.compile("[0-9]{1,15}( [^ ]+){" + FlowLogField.values().length + "}");
+
     /** An answer with more records ends with the interval that it is in. */
     private static final int MANY_RECORDS = 10_000;
 
@@ -49,6 +54,10 @@ public final class FlowLogRecorder implements AutoCloseable {
     private final InstantSource clock;
     private final FlowRecordFiles files;
     private final Map<String, FlowTally> tallies = new HashMap<>();
+
+    /** The time of the last records, in milliseconds since the epoch. Guarded by {@code files}. */
+    private long lastWritten;
+
     private final Map<HostNetwork, Asked> asked = new HashMap<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("flow-logs").daemon().factory());
@@ -106,14 +115,17 @@ public final class FlowLogRecorder implements AutoCloseable {
         logs.forEach(log -> tallies.computeIfAbsent(log.id(), _ -> new FlowTally(log, clock.instant())));
         byVpc.forEach(this::ask);
         Instant now = clock.instant();
-        for (FlowLog log : logs) {
-            FlowTally tally = tallies.get(log.id());
-            if (!now.isBefore(tally.end())) {
-                write(log, tally, now);
-                tallies.put(log.id(), new FlowTally(log, now));
+        try {
+            for (FlowLog log : logs) {
+                FlowTally tally = tallies.get(log.id());
+                if (!now.isBefore(tally.end())) {
+                    tallies.put(log.id(), new FlowTally(log, now));
+                    write(log, tally, now);
+                }
             }
+        } finally {
+            files.keepOnly(ids);
         }
-        files.keepOnly(ids);
     }
 
     private void ask(String vpcId, List<FlowLog> logs) {
@@ -156,8 +168,9 @@ public final class FlowLogRecorder implements AutoCloseable {
             store.read(reader -> present(reader, log)).stream()
                     .filter(place -> place.networkInterface()
                             .plug()
-                            .filter(plug -> plug.host().equals(network.host()))
-                            .isPresent())
+                            .map(plug -> plug.host().equals(network.host()))
+                            // Those of gateways and endpoints are on each host.
+                            .orElse(true))
                     .forEach(place -> tallies.get(log.id()).lose(place));
         }
     }
@@ -197,11 +210,21 @@ public final class FlowLogRecorder implements AutoCloseable {
 
     private void write(FlowLog log, FlowTally tally, Instant now) {
         List<FlowTally.Place> present = store.read(reader -> present(reader, log));
-        files.append(
-                log.id(),
-                tally.records(now, present).stream()
-                        .map(values -> now.toEpochMilli() + " " + line(values))
-                        .toList());
+        List<Map<FlowLogField, String>> records = tally.records(now, present);
+        synchronized (files) {
+            // No two flow logs have records of one time, so that readers can go on after the last time that they have
+            // seen.
+            lastWritten = Math.max(now.toEpochMilli(), lastWritten + 1);
+            try {
+                files.append(
+                        log.id(),
+                        records.stream()
+                                .map(values -> lastWritten + " " + line(values))
+                                .toList());
+            } catch (UncheckedIOException e) {
+                LOG.warn("The records of {} could not be written, and are lost: {}", log.id(), e.getMessage());
+            }
+        }
     }
 
     /** A record in files: with all fields, whatever the format of the flow log is. */
@@ -231,25 +254,43 @@ public final class FlowLogRecorder implements AutoCloseable {
      * @param after records that were written later are told
      */
     public List<Recorded> records(Optional<String> id, Instant after) {
-        List<Recorded> found = new ArrayList<>();
-        for (FlowLog log : store.read(reader -> reader.all(FlowLog.TYPE.documents()))) {
-            if (id.filter(wanted -> wanted.startsWith("fl-") && !wanted.equals(log.id()))
-                    .isEmpty()) {
-                FlowLogFormat format = FlowLogFormat.of(log.format());
-                files.lines(log.id()).stream()
-                        .filter(line -> Long.parseLong(line.substring(0, line.indexOf(' '))) > after.toEpochMilli())
-                        .map(line -> recorded(log, format, line))
-                        .filter(record -> id.isEmpty() || isOf(record, id.get()))
-                        .forEach(found::add);
+        List<FlowLog> logs = store.read(reader -> reader.all(FlowLog.TYPE.documents())).stream()
+                .filter(log -> id.filter(wanted -> wanted.startsWith("fl-") && !wanted.equals(log.id()))
+                        .isEmpty())
+                .toList();
+        List<Line> lines = new ArrayList<>();
+        synchronized (files) {
+            for (FlowLog log : logs) {
+                files.lines(log.id(), after).stream()
+                        .filter(text -> WHOLE.matcher(text).matches())
+                        .map(text -> new Line(log, Long.parseLong(text, 0, text.indexOf(' '), 10), text))
+                        .filter(line -> line.written() > after.toEpochMilli())
+                        .filter(line -> id.isEmpty()
+                                || log.id().equals(id.get())
+                                || line.text().contains(id.get()))
+                        .limit(MANY_RECORDS)
+                        .forEach(lines::add);
             }
         }
-        found.sort(Comparator.comparing(Recorded::written));
-        if (found.size() <= MANY_RECORDS) {
-            return found;
-        }
-        Instant last = found.get(MANY_RECORDS - 1).written();
-        return found.stream().filter(record -> !record.written().isAfter(last)).toList();
+        lines.sort(Comparator.comparingLong(Line::written));
+        // There are many files, and little of them is asked for: only what is told is taken apart.
+        long last = lines.size() <= MANY_RECORDS
+                ? Long.MAX_VALUE
+                : lines.get(MANY_RECORDS - 1).written();
+        Map<String, FlowLogFormat> formats = new HashMap<>();
+        return lines.stream()
+                .takeWhile(line -> line.written() <= last)
+                .map(line -> recorded(
+                        line.log(),
+                        formats.computeIfAbsent(
+                                line.log().id(),
+                                _ -> FlowLogFormat.of(line.log().format())),
+                        line.text()))
+                .filter(record -> id.isEmpty() || isOf(record, id.get()))
+                .toList();
     }
+
+    private record Line(FlowLog log, long written, String text) {}
 
     private static boolean isOf(Recorded record, String id) {
         Set<String> ids = new HashSet<>(Set.of(record.flowLogId()));

@@ -1,7 +1,9 @@
 package io.virga.cloud.network;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,6 +43,10 @@ final class FlowRecordFiles {
         static final Limits DEFAULT = new Limits(1 << 19, 4, 1 << 26);
     }
 
+    /** Who talks to whom is nobody else's business. */
+    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
     private final Path directory;
     private final Limits limits;
 
@@ -48,30 +58,38 @@ final class FlowRecordFiles {
         this.limits = requireNonNull(limits, "limits is null");
     }
 
-    /** Appends lines to the records of a flow log, and deletes its oldest file when there are too many. */
+    /** Appends lines of ASCII to the records of a flow log, and deletes its oldest files when there are too many. */
     synchronized void append(String flowLogId, List<String> lines) {
-        if (lines.isEmpty()) {
-            return;
-        }
         try {
-            Path file = current.get(flowLogId);
-            if (file == null || (Files.exists(file) ? Files.size(file) : 0) >= limits.fileBytes()) {
-                file = next(flowLogId);
-                current.put(flowLogId, file);
+            StringBuilder portion = new StringBuilder();
+            for (String line : lines) {
+                portion.append(line).append('\n');
+                if (portion.length() >= limits.fileBytes()) {
+                    append(flowLogId, portion.toString());
+                    portion.setLength(0);
+                }
             }
-            Files.createDirectories(file.getParent());
-            Files.writeString(
-                    file,
-                    String.join("\n", lines) + "\n",
-                    US_ASCII,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
-            List<Path> files = files(flowLogId);
-            for (Path old : files.subList(0, Math.max(0, files.size() - limits.files()))) {
-                Files.deleteIfExists(old);
+            if (!portion.isEmpty()) {
+                append(flowLogId, portion.toString());
             }
         } catch (IOException e) {
+            // A line may have been cut off, so it has to stay the last of its file.
+            current.remove(flowLogId);
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void append(String flowLogId, String portion) throws IOException {
+        Path file = current.get(flowLogId);
+        if (file == null || (Files.exists(file) ? Files.size(file) : 0) >= limits.fileBytes()) {
+            file = next(flowLogId);
+            current.put(flowLogId, file);
+        }
+        Files.createDirectories(file.getParent(), PRIVATE);
+        Files.writeString(file, portion, ISO_8859_1, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        List<Path> files = files(flowLogId);
+        for (Path old : files.subList(0, Math.max(0, files.size() - limits.files()))) {
+            Files.deleteIfExists(old);
         }
     }
 
@@ -100,11 +118,19 @@ final class FlowRecordFiles {
     }
 
     /** The whole lines of a flow log, the oldest first. */
-    synchronized List<String> lines(String flowLogId) {
+    List<String> lines(String flowLogId) {
+        return lines(flowLogId, Instant.EPOCH);
+    }
+
+    /** The whole lines of those files of a flow log that were written to since a time, the oldest first. */
+    synchronized List<String> lines(String flowLogId, Instant since) {
         List<String> lines = new ArrayList<>();
         try {
             for (Path file : files(flowLogId)) {
-                String text = Files.readString(file, US_ASCII);
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(since)) {
+                    continue;
+                }
+                String text = Files.readString(file, ISO_8859_1);
                 text.substring(0, text.lastIndexOf('\n') + 1).lines().forEach(lines::add);
             }
         } catch (IOException e) {
@@ -113,7 +139,7 @@ final class FlowRecordFiles {
         return lines;
     }
 
-    /** Deletes the records of all other flow logs, and the oldest of these when they take too much room together. */
+    /** Deletes the records of all other flow logs, and old ones of the largest when all take too much room together. */
     synchronized void keepOnly(Set<String> flowLogIds) {
         try {
             if (!Files.isDirectory(directory)) {
@@ -162,12 +188,22 @@ final class FlowRecordFiles {
             }
         }
         aged.sort(Comparator.comparingLong(Aged::changed).thenComparing(Aged::file));
-        for (Aged one : aged) {
-            if (bytes <= limits.bytes()) {
-                return;
-            }
-            Files.deleteIfExists(one.file());
-            bytes -= one.bytes();
+        while (bytes > limits.bytes() && !aged.isEmpty()) {
+            // That of the flow log that takes most room: a noisy one does not push out the quiet ones.
+            Path largest = aged.stream()
+                    .collect(groupingBy(one -> one.file().getParent(), summingLong(Aged::bytes)))
+                    .entrySet()
+                    .stream()
+                    .max(Map.Entry.comparingByValue())
+                    .orElseThrow()
+                    .getKey();
+            Aged oldest = aged.stream()
+                    .filter(one -> one.file().getParent().equals(largest))
+                    .findFirst()
+                    .orElseThrow();
+            Files.deleteIfExists(oldest.file());
+            aged.remove(oldest);
+            bytes -= oldest.bytes();
         }
     }
 }

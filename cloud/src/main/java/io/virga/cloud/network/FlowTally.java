@@ -21,6 +21,7 @@ final class FlowTally {
     /** The flows of an interval that a flow log has at the most. Interfaces of which some are missing are told. */
     static final int MOST_FLOWS = 10_000;
 
+    private static final long NITRO_INTERVAL_SECONDS = 60;
     private static final String ACCEPT = "ACCEPT";
     private static final String REJECT = "REJECT";
 
@@ -57,9 +58,12 @@ final class FlowTally {
         this.begin = requireNonNull(begin, "begin is null");
     }
 
-    /** When the interval is over. Intervals begin at multiples of their length. */
+    /**
+     * When the interval is over. Intervals begin at multiples of their length. It is a minute, whatever the flow log's maximum
+     * is: so AWS has it for interfaces of instances on Nitro, which all are here.
+     */
     Instant end() {
-        long seconds = log.interval().toSeconds();
+        long seconds = Math.min(log.interval().toSeconds(), NITRO_INTERVAL_SECONDS);
         return Instant.ofEpochSecond((Math.floorDiv(begin.getEpochSecond(), seconds) + 1) * seconds);
     }
 

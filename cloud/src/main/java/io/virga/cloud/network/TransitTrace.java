@@ -3,6 +3,7 @@ package io.virga.cloud.network;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.address.AddressBlock;
+import io.virga.cloud.resource.Scope;
 import io.virga.store.Reader;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -137,20 +138,33 @@ public record TransitTrace(List<Step> steps, Optional<String> arrival, Optional<
         List<Step> steps = new ArrayList<>();
         TransitGatewayAttachment at = own;
         String gatewayId = own.own().gatewayId();
-        while (steps.size() < TransitRoutes.MOST_GATEWAYS) {
+        // What other accounts and regions have is followed, and not told. The first transit gateway is of the VPC's
+        // owner.
+        Optional<String> seen = Optional.empty();
+        for (int passed = 0; passed < TransitRoutes.MOST_GATEWAYS; passed++) {
+            if (seen.isEmpty() && !isOf(reader, gatewayId, Scope.of(own))) {
+                seen = Optional.of(at.id());
+            }
             Optional<TransitGatewayRouteTable> table = at.side(gatewayId)
                     .flatMap(TransitGatewayAttachment.Side::associated)
                     .flatMap(id -> TransitGatewayRouteTable.byId(reader, id))
                     .filter(there -> there.state().isAvailable());
-            if (table.isEmpty()) {
+            if (table.isEmpty() && seen.isEmpty()) {
                 steps.add(step(at, gatewayId));
                 return refused(steps, Refusal.NOT_ASSOCIATED);
+            }
+            if (table.isEmpty()) {
+                return refused(steps, Refusal.NO_WAY);
             }
             List<TransitRoutes.Route> routes = TransitRoutes.of(reader, table.get());
             Optional<TransitRoutes.Route> best = best(routes, destination);
             String gateway = gatewayId;
-            steps.add(new Step(
-                    gatewayId, at.id(), Optional.of(table.get().id()), best.map(route -> route(route, gateway))));
+            if (seen.isEmpty()) {
+                steps.add(new Step(
+                        gatewayId, at.id(), Optional.of(table.get().id()), best.map(route -> route(route, gateway))));
+            } else if (best.isEmpty() || !best.get().isActive()) {
+                return refused(steps, Refusal.NO_WAY);
+            }
             if (best.isEmpty()) {
                 return refused(
                         steps,
@@ -164,11 +178,17 @@ public record TransitTrace(List<Step> steps, Optional<String> arrival, Optional<
             if (there.isPresent()) {
                 return there.get().vpcId().equals(own.resourceId())
                         ? refused(steps, Refusal.NO_WAY)
-                        : new TransitTrace(steps, Optional.of(at.id()), Optional.empty());
+                        : new TransitTrace(steps, Optional.of(seen.orElse(at.id())), Optional.empty());
             }
             gatewayId = at.resourceId(gatewayId);
         }
         return refused(steps, Refusal.NO_WAY);
+    }
+
+    private static boolean isOf(Reader reader, String gatewayId, Scope scope) {
+        return reader.get(TransitGateway.TYPE.documents(), gatewayId)
+                .filter(gateway -> Scope.of(gateway).equals(scope))
+                .isPresent();
     }
 
     private static TransitTrace refused(List<Step> steps, Refusal refusal) {

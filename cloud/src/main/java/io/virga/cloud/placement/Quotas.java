@@ -94,6 +94,9 @@ public final class Quotas {
     /** The exclusions from blocked public access of a region. AWS's page has no code for it. */
     public static final String PUBLIC_ACCESS_EXCLUSIONS = "vpc-block-public-access-exclusions";
 
+    /** The flow logs of a region, also those whose resource is gone. AWS has no such quota. */
+    public static final String FLOW_LOGS = "flow-logs";
+
     /** The flow logs of a VPC, subnet or interface. AWS's page has no code for it. */
     public static final String FLOW_LOGS_PER_RESOURCE = "flow-logs-per-resource";
 
@@ -133,6 +136,7 @@ public final class Quotas {
             Map.entry(PEERINGS_PER_TRANSIT_GATEWAY, 50L),
             Map.entry(ROUTE_TABLES_PER_TRANSIT_GATEWAY, 20L),
             Map.entry(ROUTES_PER_TRANSIT_GATEWAY, 1_000L),
+            Map.entry(FLOW_LOGS, 1000L),
             Map.entry(FLOW_LOGS_PER_RESOURCE, 2L));
 
     private final Map<String, Long> limits;

@@ -336,7 +336,9 @@ final class Analyzer {
         List<String> passed = result(followed).forward().stream()
                 .flatMap(part -> Stream.concat(
                         Stream.of(part.component()),
-                        Optional.ofNullable(part.things().get(Role.ATTACHED_TO)).stream()))
+                        Stream.of(Role.ATTACHED_TO, Role.TRANSIT_GATEWAY)
+                                .flatMap(role ->
+                                        Optional.ofNullable(part.things().get(role)).stream())))
                 .map(Thing::arn)
                 .toList();
         return analysis.filterIn().stream()

@@ -67,6 +67,7 @@ final class TransitParts {
             trace.steps()
                     .getLast()
                     .route()
+                    .filter(route -> route.resourceType().equals(Optional.of("vpc")))
                     .flatMap(TransitTrace.Route::resourceId)
                     .ifPresent(vpcId -> things.put(Role.VPC, parts.thing(Vpc.TYPE, vpcId)));
             all.add(part(attachment(id), things, Optional.empty(), header));

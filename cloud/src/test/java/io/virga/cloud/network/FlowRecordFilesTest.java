@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +44,46 @@ class FlowRecordFilesTest {
         again.append(LOG, List.of("4 four"));
         assertThat(again.lines(LOG)).containsExactly("1 one", "2 two", "4 four");
         assertThat(again.lines(OTHER)).isEmpty();
+    }
+
+    @Test
+    void oneLargeIntervalTakesNoMoreRoomThanManySmallOnes() throws IOException {
+        FlowRecordFiles files = open(new Limits(100, 3, 10_000));
+        files.append(LOG, IntStream.range(0, 500).mapToObj("%d line"::formatted).toList());
+        assertThat(bytes()).isLessThan(400);
+        assertThat(files.lines(LOG)).last().isEqualTo("499 line");
+    }
+
+    @Test
+    void aNoisyFlowLogDoesNotPushOutAQuietOne() throws IOException {
+        FlowRecordFiles files = open(new Limits(50, 100, 500));
+        files.append(OTHER, List.of("1 quiet"));
+        for (int i = 0; i < 200; i++) {
+            files.append(LOG, List.of("%d noise".formatted(i)));
+        }
+        files.keepOnly(Set.of(LOG, OTHER));
+        assertThat(bytes()).isLessThanOrEqualTo(500);
+        assertThat(files.lines(OTHER)).containsExactly("1 quiet");
+        assertThat(files.lines(LOG)).last().isEqualTo("199 noise");
+    }
+
+    @Test
+    void nobodyElseReadsThem() throws IOException {
+        open(Limits.DEFAULT).append(LOG, List.of("1 one"));
+        for (Path path : List.of(directory.resolve("flow-logs"), directory.resolve("flow-logs", LOG))) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                    .isEqualTo("rwx------");
+        }
+    }
+
+    @Test
+    void bytesThatAreNoTextHarmNothing() throws IOException {
+        FlowRecordFiles files = open(Limits.DEFAULT);
+        files.append(LOG, List.of("1 one"));
+        Path file = directory.resolve("flow-logs", LOG, "0000000001.log");
+        Files.write(file, new byte[] {(byte) 0xff, 0, (byte) 0xc3, '\n'}, StandardOpenOption.APPEND);
+        files.append(LOG, List.of("2 two"));
+        assertThat(files.lines(LOG)).hasSize(3).startsWith("1 one").endsWith("2 two");
     }
 
     @Test

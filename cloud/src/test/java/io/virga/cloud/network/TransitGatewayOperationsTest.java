@@ -22,6 +22,7 @@ import io.virga.api.ec2.TransitGatewayPeeringAttachment;
 import io.virga.api.ec2.TransitGatewayRequestOptions;
 import io.virga.api.ec2.TransitGatewayVpcAttachment;
 import io.virga.cloud.CloudTester;
+import io.virga.cloud.address.AddressBlock;
 import io.virga.cloud.operation.Caller;
 import io.virga.cloud.placement.Quotas;
 import io.virga.wire.Operation;
@@ -668,6 +669,62 @@ class TransitGatewayOperationsTest {
                 Ec2.REJECT_TRANSIT_GATEWAY_PEERING_ATTACHMENT,
                 Map.of("TransitGatewayAttachmentId", refused));
         assertThat(state(refused)).isEqualTo("rejected");
+    }
+
+    /** What a path tells of the route tables of another account: nothing. */
+    @Test
+    void whatOthersHaveIsFollowedAndNotTold() {
+        String vpcId = tester.vpcs().vpc("10.40.0.0/16");
+        String subnetId = subnet(vpcId, "10.40.0.0/24", "a");
+        String id = tester.gateway(Map.of());
+        tester.attach(id, vpcId, subnetId);
+        TransitGateway theirs = callAs(STRANGER, OTHER_REGION, Ec2.CREATE_TRANSIT_GATEWAY, Map.of())
+                .transitGateway()
+                .orElseThrow();
+        String peer = theirs.transitGatewayId().orElseThrow();
+        tester.cloud().settle();
+        String attachment = tester.call(
+                        Ec2.CREATE_TRANSIT_GATEWAY_PEERING_ATTACHMENT,
+                        peering(id, peer, STRANGER.principal().account(), OTHER_REGION))
+                .transitGatewayPeeringAttachment()
+                .flatMap(TransitGatewayPeeringAttachment::transitGatewayAttachmentId)
+                .orElseThrow();
+        tester.cloud().settle();
+        callAs(
+                STRANGER,
+                OTHER_REGION,
+                Ec2.ACCEPT_TRANSIT_GATEWAY_PEERING_ATTACHMENT,
+                Map.of("TransitGatewayAttachmentId", attachment));
+        tester.cloud().settle();
+        tester.call(
+                Ec2.CREATE_TRANSIT_GATEWAY_ROUTE,
+                TransitTester.route(tester.defaultTable(id), "10.7.0.0/16", attachment));
+        String theirTable = callAs(STRANGER, OTHER_REGION, Ec2.DESCRIBE_TRANSIT_GATEWAYS, Map.of())
+                .transitGateways()
+                .getFirst()
+                .options()
+                .flatMap(TransitGatewayOptions::associationDefaultRouteTableId)
+                .orElseThrow();
+        callAs(
+                STRANGER,
+                OTHER_REGION,
+                Ec2.CREATE_TRANSIT_GATEWAY_ROUTE,
+                TransitTester.blackhole(theirTable, "10.7.0.0/16"));
+        TransitTrace trace = tester.cloud()
+                .store()
+                .read(reader -> TransitTrace.of(reader, subnetId, id, AddressBlock.of("10.7.0.1/32"), List.of())
+                        .orElseThrow());
+        assertThat(trace.refusal()).contains(TransitTrace.Refusal.NO_WAY);
+        assertThat(trace.steps()).singleElement().satisfies(step -> {
+            assertThat(step.gatewayId()).isEqualTo(id);
+            assertThat(step.route().orElseThrow().attachmentId()).contains(attachment);
+        });
+        // Of one's own gateways, all is told.
+        TransitTrace own = tester.cloud()
+                .store()
+                .read(reader -> TransitTrace.of(reader, subnetId, id, AddressBlock.of("10.8.0.1/32"), List.of())
+                        .orElseThrow());
+        assertThat(own.refusal()).contains(TransitTrace.Refusal.NO_ROUTE);
     }
 
     private String state(String attachmentId) {

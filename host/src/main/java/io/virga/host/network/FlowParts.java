@@ -26,6 +26,9 @@ final class FlowParts {
     private static final int DEVICE_BYTES = 16;
     private static final int PORT_BYTES = 4;
 
+    /** The flows of a part. Guests decide how many there are, so it has to end somewhere. */
+    private static final int MOST_FLOWS = 50_000;
+
     private final VpcNamespace vpc;
     private final FlowCounters side;
     private final Map<String, VpcNamespace.Port> ports = new HashMap<>();
@@ -33,6 +36,8 @@ final class FlowParts {
 
     /** Flows whose packets are in several sets, by what tells them apart. */
     private final Map<Flow, Flow> flows = new LinkedHashMap<>();
+
+    private final Set<String> lost = new TreeSet<>();
 
     private record Route(int prefixLength, Optional<VpcNamespace.NextHop> hop) {}
 
@@ -48,7 +53,6 @@ final class FlowParts {
     }
 
     private FlowPart read(Namespace namespace, long number) {
-        Set<String> lost = new TreeSet<>();
         try (SetElements sets = SetElements.open(namespace)) {
             for (FlowCounters.Counted counted : FlowCounters.all(vpc)) {
                 sets.forEach(FlowCounters.TABLE, side.set(counted), element -> add(counted, element));
@@ -105,7 +109,11 @@ final class FlowParts {
                     0,
                     way,
                     peering);
-            flows.merge(flow, counted(flow, kind.tcpFlags(), element.packets(), element.bytes()), FlowParts::sum);
+            if (flows.size() >= MOST_FLOWS && !flows.containsKey(flow)) {
+                lost.add(port.id());
+            } else {
+                flows.merge(flow, counted(flow, kind.tcpFlags(), element.packets(), element.bytes()), FlowParts::sum);
+            }
         });
     }
 

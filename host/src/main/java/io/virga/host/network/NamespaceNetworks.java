@@ -82,6 +82,9 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         /** What was counted last, until the next is asked for. */
         Optional<FlowPart> lastPart = Optional.empty();
 
+        /** Whether packets were counted since the last part that no part will tell. */
+        boolean countsLost;
+
         private long parts;
 
         final PortNamespaces namespaces;
@@ -312,9 +315,15 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
     private Set<String> change(Network network, Applied given) {
         Applied wanted = given.counting(network.counters);
         Optional<Applied> known = network.applied;
-        // A failure half way leaves the namespace in an unknown state.
+        boolean lostBefore = network.countsLost;
+        // A failure half way leaves the namespace in an unknown state, and what was counted will be thrown away.
         network.applied = Optional.empty();
+        network.countsLost = true;
         Set<String> connected = change(network, known, wanted);
+        network.countsLost = lostBefore;
+        if (!wanted.vpc().isWatched()) {
+            network.lastPart = Optional.empty();
+        }
         network.applied = Optional.of(wanted);
         network.unconnected = Optional.empty();
         return connected;
@@ -509,10 +518,21 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
     /** Has packets counted on the other side from now on, and reads what was counted on this one. */
     private FlowPart count(Network network, String networkId) {
         network.parts++;
-        FlowPart part = network.applied
-                .filter(applied -> applied.vpc().isWatched())
-                .map(applied -> count(network, applied, namespace(networkId)))
-                .orElseGet(() -> new FlowPart(network.parts, List.of(), List.of()));
+        Optional<Applied> watched =
+                network.applied.filter(applied -> applied.vpc().isWatched());
+        if (watched.isEmpty()) {
+            return new FlowPart(network.parts, List.of(), List.of());
+        }
+        FlowPart counted = count(network, watched.get(), namespace(networkId));
+        FlowPart part = network.countsLost
+                ? new FlowPart(
+                        counted.number(),
+                        counted.flows(),
+                        watched.get().vpc().ports().stream()
+                                .map(VpcNamespace.Port::id)
+                                .toList())
+                : counted;
+        network.countsLost = false;
         network.lastPart = Optional.of(part);
         return part;
     }
@@ -536,6 +556,7 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         try {
             close(network);
             published.forget(networkId);
+            network.lastPart = Optional.empty();
             network.applied = Optional.empty();
             network.unconnected = Optional.empty();
             boolean exists = Namespaces.exists(name);
