@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,11 @@ class LeakCheckTest {
         long pid = Long.parseLong(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip());
         shell.waitFor();
         try {
+            // Until it has become the program, it has no words by which it could be known.
+            Eventually.get(
+                    "sleep runs",
+                    LIMIT,
+                    () -> Optional.of(Sandbox.commandLine(pid)).filter(words -> words.startsWith("sleep 601")));
             assertLeaks("process " + pid, "sleep 601");
         } finally {
             ProcessHandle.of(pid).ifPresent(process -> process.destroyForcibly());
