@@ -3,6 +3,7 @@ package io.virga.trials.fuzz;
 import io.virga.wire.ListSchema;
 import io.virga.wire.Member;
 import io.virga.wire.Operation;
+import io.virga.wire.ServiceModel;
 import io.virga.wire.ShapeType;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,10 +38,14 @@ final class StructureMutations {
 
     static void unknown(Draft draft, Dice dice) {
         String name = "Q" + dice.word(1 + dice.below(20));
-        draft.parameters.add(
-                dice.below(draft.parameters.size() + 1),
-                new Parameter(name + dice.of("", ".1", ".1.Name", "."), dice.of("", "1", "true")));
-        draft.mustBeRefused = true;
+        int place = dice.below(draft.parameters.size() + 1);
+        String path = name + dice.of("", ".1", ".1.Name", ".");
+        String value = dice.of("", "1", "true");
+        draft.parameters.add(place, new Parameter(path, value));
+        // EC2 ignores unknown members that are empty.
+        if (!value.isEmpty() || draft.operation.service().protocol() != ServiceModel.Protocol.EC2_QUERY) {
+            draft.mustBeRefused = true;
+        }
     }
 
     static void foreign(Draft draft, Dice dice) {
