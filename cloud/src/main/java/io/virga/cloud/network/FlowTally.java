@@ -86,7 +86,7 @@ final class FlowTally {
     }
 
     private void add(Flow flow, Place place, Instant from, Instant to) {
-        Flow key = counting(flow, 0, 0, 0);
+        Flow key = flow.counting(0, 0, 0);
         Sum before = sums.get(key);
         if (before == null && sums.size() >= MOST_FLOWS) {
             lose(place);
@@ -96,16 +96,7 @@ final class FlowTally {
         places.put(flow.portId(), place);
         sums.put(
                 key,
-                before == null
-                        ? new Sum(flow, from, to)
-                        : new Sum(
-                                counting(
-                                        flow,
-                                        before.flow().tcpFlags() | flow.tcpFlags(),
-                                        before.flow().packets() + flow.packets(),
-                                        before.flow().bytes() + flow.bytes()),
-                                before.first(),
-                                to));
+                before == null ? new Sum(flow, from, to) : new Sum(before.flow().plus(flow), before.first(), to));
     }
 
     /** Notes that something at an interface is missing. */
@@ -114,23 +105,6 @@ final class FlowTally {
             places.put(place.networkInterface().id(), place);
             lost.add(place.networkInterface().id());
         }
-    }
-
-    private static Flow counting(Flow flow, int tcpFlags, long packets, long bytes) {
-        return new Flow(
-                flow.portId(),
-                flow.leaving(),
-                flow.accepted(),
-                flow.protocol(),
-                flow.source(),
-                flow.destination(),
-                flow.sourcePort(),
-                flow.destinationPort(),
-                tcpFlags,
-                packets,
-                bytes,
-                flow.way(),
-                flow.peeringId());
     }
 
     /**

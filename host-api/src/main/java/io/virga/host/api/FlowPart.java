@@ -66,5 +66,28 @@ public record FlowPart(long number, List<Flow> flows, List<String> lost) {
             requireNonNull(way, "way is null");
             requireNonNull(peeringId, "peeringId is null");
         }
+
+        /** The same flow with other counts: with none, it is what tells flows apart. */
+        public Flow counting(int newTcpFlags, long newPackets, long newBytes) {
+            return new Flow(
+                    portId,
+                    leaving,
+                    accepted,
+                    protocol,
+                    source,
+                    destination,
+                    sourcePort,
+                    destinationPort,
+                    newTcpFlags,
+                    newPackets,
+                    newBytes,
+                    way,
+                    peeringId);
+        }
+
+        /** The packets of this flow and of the same one counted elsewhere or later, together. */
+        public Flow plus(Flow more) {
+            return counting(tcpFlags | more.tcpFlags, packets + more.packets, bytes + more.bytes);
+        }
     }
 }

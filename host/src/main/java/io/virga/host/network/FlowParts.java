@@ -112,31 +112,9 @@ final class FlowParts {
             if (flows.size() >= MOST_FLOWS && !flows.containsKey(flow)) {
                 lost.add(port.id());
             } else {
-                flows.merge(flow, counted(flow, kind.tcpFlags(), element.packets(), element.bytes()), FlowParts::sum);
+                flows.merge(flow, flow.counting(kind.tcpFlags(), element.packets(), element.bytes()), Flow::plus);
             }
         });
-    }
-
-    private static Flow sum(Flow one, Flow other) {
-        return counted(
-                one, one.tcpFlags() | other.tcpFlags(), one.packets() + other.packets(), one.bytes() + other.bytes());
-    }
-
-    private static Flow counted(Flow flow, int tcpFlags, long packets, long bytes) {
-        return new Flow(
-                flow.portId(),
-                flow.leaving(),
-                flow.accepted(),
-                flow.protocol(),
-                flow.source(),
-                flow.destination(),
-                flow.sourcePort(),
-                flow.destinationPort(),
-                tcpFlags,
-                packets,
-                bytes,
-                flow.way(),
-                flow.peeringId());
     }
 
     private static IpBlock address(ByteBuffer key, Family family) {
