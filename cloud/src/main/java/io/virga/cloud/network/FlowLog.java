@@ -116,6 +116,11 @@ public record FlowLog(
         return reader.find(TYPE.documents(), OF_BATCH, batch);
     }
 
+    /** How many flow logs an account has in a Region. */
+    static long count(Reader reader, Scope scope) {
+        return TYPE.unguarded().count(reader, scope);
+    }
+
     /** The flow logs of a resource. */
     static List<FlowLog> of(Reader reader, Scope scope, String resourceId) {
         return TYPE.unguarded().findBy(reader, scope, "resource-id", resourceId);

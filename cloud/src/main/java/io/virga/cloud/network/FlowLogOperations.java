@@ -148,7 +148,7 @@ final class FlowLogOperations {
                 "The maximum number of flow logs of " + log.resourceId() + " has been reached.");
         quotas.check(
                 Quotas.FLOW_LOGS,
-                FlowLog.TYPE.unguarded().count(transaction, Scope.of(log)) + 1,
+                FlowLog.count(transaction, Scope.of(log)) + 1,
                 "FlowLogsLimitExceeded",
                 "The maximum number of flow logs has been reached.");
         transaction.insert(FlowLog.TYPE.documents(), log);
