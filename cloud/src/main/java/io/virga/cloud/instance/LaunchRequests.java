@@ -190,7 +190,8 @@ final class LaunchRequests {
                 request.securityGroupIds(),
                 request.securityGroups(),
                 WantedAddresses.one(request.privateIpAddress())
-                        .and(WantedIpv6.of(request.ipv6Addresses(), request.ipv6AddressCount())),
+                        .and(WantedIpv6.of(request.ipv6Addresses(), request.ipv6AddressCount())
+                                .withPrimary(request.enablePrimaryIpv6())),
                 Optional.empty(),
                 "",
                 true);
@@ -202,7 +203,8 @@ final class LaunchRequests {
                 || request.hasSecurityGroups()
                 || request.privateIpAddress().isPresent()
                 || request.hasIpv6Addresses()
-                || request.ipv6AddressCount().isPresent()) {
+                || request.ipv6AddressCount().isPresent()
+                || request.enablePrimaryIpv6().isPresent()) {
             throw Errors.invalidParameterCombination("Network interfaces and an instance-level "
                     + (request.subnetId().isPresent()
                             ? "subnet ID"
@@ -253,7 +255,8 @@ final class LaunchRequests {
                                 specification.privateIpAddress(),
                                 specification.privateIpAddresses(),
                                 specification.secondaryPrivateIpAddressCount())
-                        .and(WantedIpv6.of(specification.ipv6Addresses(), specification.ipv6AddressCount()))
+                        .and(WantedIpv6.of(specification.ipv6Addresses(), specification.ipv6AddressCount())
+                                .withPrimary(specification.primaryIpv6()))
                         .and(WantedPrefixes.ofSpecifications(
                                 specification.ipv4Prefixes(),
                                 specification.ipv4PrefixCount(),
@@ -274,6 +277,7 @@ final class LaunchRequests {
                 || specification.secondaryPrivateIpAddressCount().isPresent()
                 || specification.hasIpv6Addresses()
                 || specification.ipv6AddressCount().isPresent()
+                || specification.primaryIpv6().isPresent()
                 || specification.hasIpv4Prefixes()
                 || specification.ipv4PrefixCount().isPresent()
                 || specification.hasIpv6Prefixes()

@@ -48,6 +48,9 @@ public final class Addresses {
         if (subnet.isIpv6Only() && (ipv6Count == 0 || spec.addresses().wantsIpv4() || spec.publicAddress())) {
             return new Addressing.NoBlock(subnet.id(), false);
         }
+        if (spec.addresses().ipv6().primary() && ipv6Count == 0) {
+            return new Addressing.NoPrimaryIpv6(subnet.id());
+        }
         Optional<Addressing.Refusal> ofBlocks =
                 Prefixes.refusal(reader, subnet, spec.addresses().prefixes(), others);
         if (ofBlocks.isPresent()) {

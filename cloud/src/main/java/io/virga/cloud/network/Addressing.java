@@ -62,6 +62,13 @@ public sealed interface Addressing {
         }
     }
 
+    /** The interface is to have a primary IPv6 address, and would have no IPv6 address. */
+    record NoPrimaryIpv6(String subnetId) implements Refusal {
+        public NoPrimaryIpv6 {
+            requireNonNull(subnetId, "subnetId is null");
+        }
+    }
+
     /** No public address is free. */
     record NonePublic(String pool) implements Refusal {
         public NonePublic {

@@ -38,6 +38,7 @@ final class InterfaceAttributeOperations {
                 this::modify,
                 "NetworkInterfaceId",
                 "Description",
+                "EnablePrimaryIpv6",
                 "Groups",
                 "SourceDestCheck",
                 "Attachment.AttachmentId",
@@ -123,6 +124,18 @@ final class InterfaceAttributeOperations {
             }
         }
 
+        record PrimaryIpv6(boolean enabled) implements Change {
+            @Override
+            public String attribute() {
+                return "EnablePrimaryIpv6";
+            }
+
+            @Override
+            public Optional<String> value() {
+                return Optional.of(String.valueOf(enabled));
+            }
+        }
+
         record Attachment(String id, boolean deleteOnTermination) implements Change {
             @Override
             public String attribute() {
@@ -142,6 +155,7 @@ final class InterfaceAttributeOperations {
                 case Change.Groups(List<String> ids) ->
                     i.withGroupIds(interfaces.groups().replacing(transaction, call.acting(), call.action(), i, ids));
                 case Change.SourceDest(boolean check) -> i.withSourceDestCheck(check);
+                case Change.PrimaryIpv6(boolean enabled) -> withPrimaryIpv6(i, enabled);
                 case Change.Attachment(String attachmentId, boolean goes) ->
                     i.withAttachment(Optional.of(i.attachment()
                             .filter(a -> a.id().equals(attachmentId))
@@ -151,6 +165,19 @@ final class InterfaceAttributeOperations {
             interfaces.change(transaction, changed);
             return ModifyNetworkInterfaceAttributeResult.builder().build();
         });
+    }
+
+    private static NetworkInterface withPrimaryIpv6(NetworkInterface i, boolean enabled) {
+        if (i.primaryIpv6().isPresent() == enabled) {
+            return i;
+        }
+        if (!enabled) {
+            throw NetworkErrors.primaryIpv6Stays(i.id());
+        }
+        if (i.ipv6Addresses().isEmpty()) {
+            throw NetworkErrors.noPrimaryIpv6(i.id());
+        }
+        return i.withPrimaryIpv6();
     }
 
     private static Consumer<RequestContext.Builder> keys(Change change) {
@@ -171,10 +198,11 @@ final class InterfaceAttributeOperations {
         request.sourceDestCheck()
                 .ifPresent(v -> changes.add(new Change.SourceDest(
                         v.value().orElseThrow(() -> Errors.missingParameter("SourceDestCheck.Value")))));
+        request.enablePrimaryIpv6().ifPresent(v -> changes.add(new Change.PrimaryIpv6(v)));
         request.attachment().ifPresent(v -> changes.add(attachment(v)));
         if (changes.size() != 1) {
             throw changes.isEmpty()
-                    ? Errors.missingParameter("Description, SecurityGroupId, SourceDestCheck or Attachment")
+                    ? Errors.missingParameter("Description, SecurityGroupId, SourceDestCheck, EnablePrimaryIpv6 or Attachment")
                     : Errors.invalidParameterCombination("Fields for multiple attribute types specified: "
                             + String.join(
                                     ", ",

@@ -56,6 +56,7 @@ final class InterfaceOperations {
                 new CreatedBefore(),
                 "SubnetId",
                 "Description",
+                "EnablePrimaryIpv6",
                 "Groups",
                 "InterfaceType",
                 "Ipv6Addresses.Ipv6Address",
@@ -85,7 +86,8 @@ final class InterfaceOperations {
                         request.privateIpAddress(),
                         request.privateIpAddresses(),
                         request.secondaryPrivateIpAddressCount())
-                .and(WantedIpv6.of(request.ipv6Addresses(), request.ipv6AddressCount()))
+                .and(WantedIpv6.of(request.ipv6Addresses(), request.ipv6AddressCount())
+                        .withPrimary(request.enablePrimaryIpv6()))
                 .and(WantedPrefixes.ofSpecifications(
                         request.ipv4Prefixes(),
                         request.ipv4PrefixCount(),

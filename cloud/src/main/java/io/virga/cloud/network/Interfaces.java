@@ -182,6 +182,7 @@ public final class Interfaces {
                 macAddress,
                 free.addresses(),
                 free.ipv6Addresses(),
+                spec.addresses().ipv6().primary() ? free.ipv6Addresses().stream().findFirst() : Optional.empty(),
                 free.prefixes(),
                 spec.publicAddress(),
                 spec.groupIds(),
@@ -234,7 +235,10 @@ public final class Interfaces {
     public static NetworkInterface detach(Transaction transaction, NetworkInterface i) {
         NetworkInterface detached = put(
                 transaction,
-                i.withoutAutomaticAddress().withPlug(Optional.empty()).withAttachment(Optional.empty()));
+                i.withoutAutomaticAddress()
+                        .withPrimaryIpv6(Optional.empty())
+                        .withPlug(Optional.empty())
+                        .withAttachment(Optional.empty()));
         NetworkReconciler.WAKER.wake(transaction, i.vpcId());
         return detached;
     }

@@ -143,6 +143,9 @@ final class Ipv6AddressOperations {
             if (!unknown.isEmpty()) {
                 throw NetworkErrors.notAssigned(unknown);
             }
+            if (i.primaryIpv6().filter(gone::contains).isPresent()) {
+                throw NetworkErrors.primaryIpv6Stays(id);
+            }
             List<String> rest = i.ipv6Addresses().stream()
                     .filter(address -> !gone.contains(address))
                     .toList();

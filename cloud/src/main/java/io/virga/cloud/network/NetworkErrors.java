@@ -20,6 +20,9 @@ public final class NetworkErrors {
             case Addressing.NoBlock(String subnetId, boolean ipv6) ->
                 Errors.invalidParameterValue(
                         "The subnet '" + subnetId + "' has no " + (ipv6 ? "IPv6" : "IPv4") + " CIDR block.");
+            case Addressing.NoPrimaryIpv6(String subnetId) ->
+                Errors.invalidParameterValue("A network interface in the subnet '" + subnetId
+                        + "' would have no IPv6 address that could be its primary one. Assign it one.");
             case Addressing.NoPrefix(String subnetId) ->
                 Errors.of(
                         "InsufficientCidrBlocks",
@@ -105,6 +108,17 @@ public final class NetworkErrors {
     static ServiceException lastIpv6Address(String id) {
         return Errors.invalidParameterValue("The network interface " + id
                 + " is in an IPv6-only subnet, and would have no address without its IPv6 addresses.");
+    }
+
+    static ServiceException primaryIpv6Stays(String id) {
+        return Errors.invalidParameterValue("The primary IPv6 address of the network interface " + id
+                + " can not be disabled or unassigned: the interface keeps it until it is detached or its instance is"
+                + " terminated.");
+    }
+
+    static ServiceException noPrimaryIpv6(String id) {
+        return Errors.invalidParameterValue(
+                "The network interface " + id + " has no IPv6 address that could be its primary one.");
     }
 
     /** Blocks are delegated to interfaces of instances on the Nitro system only. */

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  *
  * @param addresses its private IPv4 addresses, the primary one first; empty in an IPv6-only subnet
  * @param ipv6Addresses its IPv6 addresses in the form of RFC 5952; it has an address of either family at least
+ * @param primaryIpv6 the one of its IPv6 addresses that it keeps until it is detached or its instance is terminated
  * @param prefixes the blocks that are delegated to it, /28 of IPv4 and /80 of IPv6, in canonical form
  * @param assignPublicAddress whether its primary address gets a public one from the pool at each start of its instance
  * @param groupIds its security groups
@@ -45,6 +46,7 @@ public record NetworkInterface(
         String macAddress,
         List<Address> addresses,
         List<String> ipv6Addresses,
+        Optional<String> primaryIpv6,
         List<String> prefixes,
         boolean assignPublicAddress,
         List<String> groupIds,
@@ -295,6 +297,7 @@ public record NetworkInterface(
         requireNonNull(macAddress, "macAddress is null");
         addresses = List.copyOf(addresses);
         ipv6Addresses = List.copyOf(ipv6Addresses);
+        requireNonNull(primaryIpv6, "primaryIpv6 is null");
         prefixes = List.copyOf(prefixes);
         groupIds = List.copyOf(groupIds);
         requireNonNull(attachment, "attachment is null");
@@ -593,22 +596,32 @@ public record NetworkInterface(
     @Override
     public NetworkInterface withTags(SortedMap<String, String> newTags) {
         return with(
-                newTags, description, addresses, ipv6Addresses, prefixes, groupIds, sourceDestCheck, attachment, plug);
+                newTags, description, addresses, ipv6Addresses, primaryIpv6, prefixes, groupIds, sourceDestCheck, attachment, plug);
     }
 
     NetworkInterface withDescription(String newDescription) {
         return with(
-                tags, newDescription, addresses, ipv6Addresses, prefixes, groupIds, sourceDestCheck, attachment, plug);
+                tags, newDescription, addresses, ipv6Addresses, primaryIpv6, prefixes, groupIds, sourceDestCheck, attachment, plug);
     }
 
     public NetworkInterface withAddresses(List<Address> newAddresses) {
         return with(
-                tags, description, newAddresses, ipv6Addresses, prefixes, groupIds, sourceDestCheck, attachment, plug);
+                tags, description, newAddresses, ipv6Addresses, primaryIpv6, prefixes, groupIds, sourceDestCheck, attachment, plug);
     }
 
     NetworkInterface withIpv6Addresses(List<String> newIpv6Addresses) {
         return with(
-                tags, description, addresses, newIpv6Addresses, prefixes, groupIds, sourceDestCheck, attachment, plug);
+                tags, description, addresses, newIpv6Addresses, primaryIpv6, prefixes, groupIds, sourceDestCheck, attachment, plug);
+    }
+
+    /** The same interface whose first IPv6 address, if it has one, is its primary one. */
+    NetworkInterface withPrimaryIpv6() {
+        return withPrimaryIpv6(ipv6Addresses.stream().findFirst());
+    }
+
+    NetworkInterface withPrimaryIpv6(Optional<String> newPrimaryIpv6) {
+        return with(
+                tags, description, addresses, ipv6Addresses, newPrimaryIpv6, prefixes, groupIds, sourceDestCheck, attachment, plug);
     }
 
     NetworkInterface withMorePrefixes(List<String> more) {
@@ -617,7 +630,7 @@ public record NetworkInterface(
 
     NetworkInterface withPrefixes(List<String> newPrefixes) {
         return with(
-                tags, description, addresses, ipv6Addresses, newPrefixes, groupIds, sourceDestCheck, attachment, plug);
+                tags, description, addresses, ipv6Addresses, primaryIpv6, newPrefixes, groupIds, sourceDestCheck, attachment, plug);
     }
 
     /** The same interface with another public address of one of its private ones, or without. */
@@ -643,22 +656,22 @@ public record NetworkInterface(
 
     public NetworkInterface withGroupIds(List<String> newGroupIds) {
         return with(
-                tags, description, addresses, ipv6Addresses, prefixes, newGroupIds, sourceDestCheck, attachment, plug);
+                tags, description, addresses, ipv6Addresses, primaryIpv6, prefixes, newGroupIds, sourceDestCheck, attachment, plug);
     }
 
     public NetworkInterface withSourceDestCheck(boolean newSourceDestCheck) {
         return with(
-                tags, description, addresses, ipv6Addresses, prefixes, groupIds, newSourceDestCheck, attachment, plug);
+                tags, description, addresses, ipv6Addresses, primaryIpv6, prefixes, groupIds, newSourceDestCheck, attachment, plug);
     }
 
     public NetworkInterface withAttachment(Optional<Attachment> newAttachment) {
         return with(
-                tags, description, addresses, ipv6Addresses, prefixes, groupIds, sourceDestCheck, newAttachment, plug);
+                tags, description, addresses, ipv6Addresses, primaryIpv6, prefixes, groupIds, sourceDestCheck, newAttachment, plug);
     }
 
     public NetworkInterface withPlug(Optional<Plug> newPlug) {
         return with(
-                tags, description, addresses, ipv6Addresses, prefixes, groupIds, sourceDestCheck, attachment, newPlug);
+                tags, description, addresses, ipv6Addresses, primaryIpv6, prefixes, groupIds, sourceDestCheck, attachment, newPlug);
     }
 
     private NetworkInterface with(
@@ -666,6 +679,7 @@ public record NetworkInterface(
             String newDescription,
             List<Address> newAddresses,
             List<String> newIpv6Addresses,
+            Optional<String> newPrimaryIpv6,
             List<String> newPrefixes,
             List<String> newGroupIds,
             boolean newSourceDestCheck,
@@ -684,6 +698,7 @@ public record NetworkInterface(
                 macAddress,
                 newAddresses,
                 newIpv6Addresses,
+                newPrimaryIpv6,
                 newPrefixes,
                 assignPublicAddress,
                 newGroupIds,

@@ -13,13 +13,14 @@ import java.util.Optional;
  * @param named the addresses that are named
  * @param chosen the number of addresses that are chosen; empty: none beside those that are named and, when none is named, as
  *     the subnet assigns them
+ * @param primary whether the first of them is the interface's primary IPv6 address
  */
-public record WantedIpv6(List<String> named, Optional<Integer> chosen) {
+public record WantedIpv6(List<String> named, Optional<Integer> chosen, boolean primary) {
     /** What the subnet assigns. */
-    public static final WantedIpv6 BY_SUBNET = new WantedIpv6(List.of(), Optional.empty());
+    public static final WantedIpv6 BY_SUBNET = new WantedIpv6(List.of(), Optional.empty(), false);
 
     /** None, whatever the subnet assigns. */
-    static final WantedIpv6 NONE = new WantedIpv6(List.of(), Optional.of(0));
+    static final WantedIpv6 NONE = new WantedIpv6(List.of(), Optional.of(0), false);
 
     public WantedIpv6 {
         named = List.copyOf(named);
@@ -49,7 +50,15 @@ public record WantedIpv6(List<String> named, Optional<Integer> chosen) {
         count.filter(wanted -> wanted < 0).ifPresent(wanted -> {
             throw Errors.invalidValue(wanted, "ipv6AddressCount", "It must not be negative.");
         });
-        return addresses.isEmpty() && count.isEmpty() ? BY_SUBNET : new WantedIpv6(addresses, count);
+        return addresses.isEmpty() && count.isEmpty() ? BY_SUBNET : new WantedIpv6(addresses, count, false);
+    }
+
+    /**
+     * The same addresses, of which the first is the interface's primary one if a request's {@code EnablePrimaryIpv6} or
+     * {@code PrimaryIpv6} says so.
+     */
+    public WantedIpv6 withPrimary(Optional<Boolean> wanted) {
+        return wanted.orElse(false) ? new WantedIpv6(named, chosen, true) : this;
     }
 
     /** The number of addresses in a subnet. */

@@ -33,6 +33,7 @@ class MachineInterfacesTest {
                 "02:00:00:00:00:01",
                 List.of(new NetworkInterface.Address("172.31.0.5", Optional.empty())),
                 List.of(),
+                Optional.empty(),
                 List.of(),
                 false,
                 List.of(),

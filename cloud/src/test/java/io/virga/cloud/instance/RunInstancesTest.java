@@ -219,7 +219,7 @@ class RunInstancesTest {
                 request -> request.placement(
                         Placement.builder().groupName("together").build()));
         assertRefused("InvalidParameterValue", request -> request.ipv6AddressCount(1));
-        assertRefused("UnsupportedOperation", request -> request.enablePrimaryIpv6(true));
+        assertRefused("InvalidParameterValue", request -> request.enablePrimaryIpv6(true));
     }
 
     @Test

@@ -35,6 +35,7 @@ class FlowTallyTest {
                     "02:00:00:00:00:01",
                     List.of(NetworkInterface.Address.of("10.0.0.5"), NetworkInterface.Address.of("10.0.0.6")),
                     List.of("fd00::5"),
+                    Optional.empty(),
                     List.of(),
                     false,
                     List.of(),

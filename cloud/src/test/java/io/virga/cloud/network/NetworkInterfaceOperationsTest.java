@@ -205,7 +205,9 @@ class NetworkInterfaceOperationsTest {
         assertThat(refusedCreation(Map.of("Ipv6AddressCount", 1)))
                 .as("the subnet has no IPv6 block")
                 .isEqualTo("InvalidParameterValue");
-        assertThat(refusedCreation(Map.of("EnablePrimaryIpv6", true))).isEqualTo("UnsupportedOperation");
+        assertThat(refusedCreation(Map.of("EnablePrimaryIpv6", true)))
+                .as("no IPv6 address")
+                .isEqualTo("InvalidParameterValue");
         assertThat(refusedCreation(Map.of("Ipv6PrefixCount", 1)))
                 .as("no IPv6 block")
                 .isEqualTo("InvalidParameterValue");
