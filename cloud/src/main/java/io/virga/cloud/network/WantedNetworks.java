@@ -60,6 +60,14 @@ public final class WantedNetworks {
                 .toList();
     }
 
+    /** The endpoint that an interface is of; empty when it is of none. */
+    public static Optional<VpcEndpoint> endpointOf(Reader reader, NetworkInterface i) {
+        return Vpc.TYPE.unguarded().find(reader, Scope.of(i), i.vpcId()).stream()
+                .flatMap(vpc -> VpcEndpoint.withInterfacesIn(reader, vpc).stream())
+                .filter(endpoint -> ofEndpoint(reader, endpoint).contains(i))
+                .findFirst();
+    }
+
     /** The VPCs of a peering connection that are of this account and region, if it is active. */
     public static List<String> peered(Reader reader, Scope scope, String peeringId) {
         return VpcPeering.TYPE.unguarded().find(reader, scope, peeringId).filter(VpcPeering::isActive).stream()

@@ -177,10 +177,9 @@ final class Analyzer {
                     case Ends.Peering(String id, List<String> _) ->
                         component instanceof Component.Peering peering
                                 && peering.peeringId().equals(id);
-                    case Ends.Endpoint(VpcEndpoint endpoint) ->
+                    case Ends.Endpoint(VpcEndpoint _, List<NetworkInterface> all) ->
                         component instanceof Component.Interface nic
-                                && WantedNetworks.ofEndpoint(reader, endpoint).stream()
-                                        .anyMatch(one -> one.id().equals(nic.interfaceId()));
+                                && all.stream().anyMatch(one -> one.id().equals(nic.interfaceId()));
                     case Ends.Unassociated _, Ends.Gone _ -> false;
                 };
     }
@@ -261,12 +260,12 @@ final class Analyzer {
                                         .map(NetworkSpec.Peering::otherCidrs)
                                         .orElse(List.of()),
                                 network));
-            case Ends.Endpoint(VpcEndpoint endpoint) ->
+            case Ends.Endpoint(VpcEndpoint endpoint, List<NetworkInterface> all) ->
                 given(
                         path.destinationAddress(),
                         WantedNetworks.prefixList(endpoint)
                                 .map(list -> SampleAddresses.within(PrefixLists.cidrs(reader, scope, list), network))
-                                .orElseGet(() -> WantedNetworks.ofEndpoint(reader, endpoint).stream()
+                                .orElseGet(() -> all.stream()
                                         .flatMap(nic -> nic.privateAddresses().stream())
                                         .toList()));
             case Ends.Unassociated _, Ends.Gone _ -> List.of();

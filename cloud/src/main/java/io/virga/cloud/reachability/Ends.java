@@ -23,8 +23,8 @@ sealed interface Ends {
     /** An active peering connection, with those of its VPCs that are of the account. */
     record Peering(String peeringId, List<String> vpcIds) implements Ends {}
 
-    /** An endpoint of a VPC. Packets arrive at one that has interfaces. */
-    record Endpoint(VpcEndpoint endpoint) implements Ends {}
+    /** An endpoint of a VPC, with its interfaces, or with that one of them which was named. Packets arrive at these. */
+    record Endpoint(VpcEndpoint endpoint, List<NetworkInterface> interfaces) implements Ends {}
 
     /** It exists and is connected to nothing: a terminated instance, a detached gateway, a peering that is not active. */
     record Unassociated() implements Ends {}
@@ -60,9 +60,10 @@ sealed interface Ends {
             return interfaces(WantedNetworks.ofInstance(reader, scope, id));
         }
         if (type.equals(NetworkInterface.TYPE)) {
-            return interfaces(reader.get(NetworkInterface.TYPE.documents(), id).stream()
-                    .filter(nic -> nic.manager().isEmpty())
-                    .toList());
+            return reader.get(NetworkInterface.TYPE.documents(), id).stream()
+                    .map(nic -> nic.manager().isEmpty() ? interfaces(List.of(nic)) : managed(reader, nic))
+                    .findFirst()
+                    .orElseGet(Gone::new);
         }
         if (type.equals(InternetGateway.TYPE)) {
             return reader.get(InternetGateway.TYPE.documents(), id)
@@ -75,8 +76,15 @@ sealed interface Ends {
             return vpcIds.isEmpty() ? new Unassociated() : new Peering(id, vpcIds);
         }
         return reader.get(VpcEndpoint.TYPE.documents(), id)
-                .<Ends>map(Endpoint::new)
+                .<Ends>map(endpoint -> new Endpoint(endpoint, WantedNetworks.ofEndpoint(reader, endpoint)))
                 .orElseGet(Gone::new);
+    }
+
+    /** An interface of an endpoint; the others that services manage only pass packets on. */
+    private static Ends managed(Reader reader, NetworkInterface nic) {
+        return WantedNetworks.endpointOf(reader, nic)
+                .<Ends>map(endpoint -> new Endpoint(endpoint, List.of(nic)))
+                .orElseGet(Unassociated::new);
     }
 
     /** As EC2, without interfaces that have no IPv4 address. */
@@ -93,7 +101,7 @@ sealed interface Ends {
                 all.stream().map(NetworkInterface::vpcId).distinct().toList();
             case Gateway(String vpcId) -> List.of(vpcId);
             case Peering(String _, List<String> ids) -> ids;
-            case Endpoint(VpcEndpoint endpoint) -> List.of(endpoint.vpcId());
+            case Endpoint(VpcEndpoint endpoint, List<NetworkInterface> _) -> List.of(endpoint.vpcId());
             case Unassociated _, Gone _ -> List.of();
         };
     }

@@ -358,6 +358,13 @@ class ConnectedPathsTest {
         assertThat(explained(endpoint, Map.of("Destination", source)).explanationCode())
                 .contains("NO_PATH");
 
+        String itsInterface = endpointInterface(endpoint);
+        assertThat(ids(analyze(source, Map.of("Destination", itsInterface)).forwardPathComponents()))
+                .as("the same by the interface's id")
+                .isEqualTo(ids(found.forwardPathComponents()));
+        assertThat(explained(itsInterface, Map.of("Destination", source)).explanationCode())
+                .contains("NO_PATH");
+
         // From another VPC, through a transit gateway.
         String gateway = gateway(Map.of());
         attach(gateway, vpc, subnet);
