@@ -1,6 +1,6 @@
 #!/bin/sh
 # The classic VPC by the AWS CLI: public and private subnets in two zones, an internet gateway, a NAT gateway, a bastion,
-# network ACLs, and a gateway endpoint. It is built, read back, and taken down again:
+# network ACLs, a gateway endpoint, and a flow log. It is built, read back, and taken down again:
 #   eval "$(./virga env)"; sh examples/aws-cli/classic-vpc.sh
 # NAME=lab names it (default: classic), and KEEP=1 leaves it standing; TAKE_DOWN=1 then takes down what is standing.
 set -eu
@@ -60,6 +60,10 @@ build() {
         ec2 replace-network-acl-association --association-id "$association" --network-acl-id "$acl" >/dev/null
     done
 
+    # Without a destination, Virga keeps the records itself, and "virga network flows $vpc" shows them. AWS wants one.
+    ec2 create-flow-logs --resource-type VPC --resource-ids "$vpc" --traffic-type ALL \
+        --tag-specifications "$(tags vpc-flow-log flows)" >/dev/null
+
     # The bastion is reached by SSH from anywhere, and what is inside from the bastion only.
     outer=$(group bastion 'SSH from anywhere')
     ec2 authorize-security-group-ingress --group-id "$outer" --protocol tcp --port 22 --cidr 0.0.0.0/0 >/dev/null
@@ -115,6 +119,8 @@ read_back() {
         --query 'NetworkAcls[0].[length(Associations), length(Entries)]')"
     same 'who may reach what is inside' "$outer" "$(words describe-security-groups --group-ids "$inner" \
         --query 'SecurityGroups[0].IpPermissions[0].UserIdGroupPairs[0].GroupId')"
+    same 'the flow log' "$vpc ALL ACTIVE" "$(words describe-flow-logs --filter "Name=resource-id,Values=$vpc" \
+        --query 'FlowLogs[].[ResourceId, TrafficType, FlowLogStatus][]')"
     # shellcheck disable=SC2046 # one word for each
     set -- $(words describe-instances --instance-ids "$bastion" "$inside" \
         --query "Reservations[].Instances[].[InstanceId, not_null(PublicIpAddress, '-')][]")
@@ -137,6 +143,7 @@ take_down() {
         ec2 terminate-instances --instance-ids $(made instance) >/dev/null
         ec2 wait instance-terminated --instance-ids $(made instance)
     fi
+    for id in $(made vpc-flow-log); do ec2 delete-flow-logs --flow-log-ids "$id" >/dev/null; done
     for id in $(made vpc-endpoint); do
         ec2 delete-vpc-endpoints --vpc-endpoint-ids "$id" >/dev/null
     done
