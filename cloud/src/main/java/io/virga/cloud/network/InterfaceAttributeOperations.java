@@ -202,7 +202,8 @@ final class InterfaceAttributeOperations {
         request.attachment().ifPresent(v -> changes.add(attachment(v)));
         if (changes.size() != 1) {
             throw changes.isEmpty()
-                    ? Errors.missingParameter("Description, SecurityGroupId, SourceDestCheck, EnablePrimaryIpv6 or Attachment")
+                    ? Errors.missingParameter(
+                            "Description, SecurityGroupId, SourceDestCheck, EnablePrimaryIpv6 or Attachment")
                     : Errors.invalidParameterCombination("Fields for multiple attribute types specified: "
                             + String.join(
                                     ", ",

@@ -182,7 +182,9 @@ public final class Interfaces {
                 macAddress,
                 free.addresses(),
                 free.ipv6Addresses(),
-                spec.addresses().ipv6().primary() ? free.ipv6Addresses().stream().findFirst() : Optional.empty(),
+                spec.addresses().ipv6().primary()
+                        ? free.ipv6Addresses().stream().findFirst()
+                        : Optional.empty(),
                 free.prefixes(),
                 spec.publicAddress(),
                 spec.groupIds(),

@@ -596,22 +596,58 @@ public record NetworkInterface(
     @Override
     public NetworkInterface withTags(SortedMap<String, String> newTags) {
         return with(
-                newTags, description, addresses, ipv6Addresses, primaryIpv6, prefixes, groupIds, sourceDestCheck, attachment, plug);
+                newTags,
+                description,
+                addresses,
+                ipv6Addresses,
+                primaryIpv6,
+                prefixes,
+                groupIds,
+                sourceDestCheck,
+                attachment,
+                plug);
     }
 
     NetworkInterface withDescription(String newDescription) {
         return with(
-                tags, newDescription, addresses, ipv6Addresses, primaryIpv6, prefixes, groupIds, sourceDestCheck, attachment, plug);
+                tags,
+                newDescription,
+                addresses,
+                ipv6Addresses,
+                primaryIpv6,
+                prefixes,
+                groupIds,
+                sourceDestCheck,
+                attachment,
+                plug);
     }
 
     public NetworkInterface withAddresses(List<Address> newAddresses) {
         return with(
-                tags, description, newAddresses, ipv6Addresses, primaryIpv6, prefixes, groupIds, sourceDestCheck, attachment, plug);
+                tags,
+                description,
+                newAddresses,
+                ipv6Addresses,
+                primaryIpv6,
+                prefixes,
+                groupIds,
+                sourceDestCheck,
+                attachment,
+                plug);
     }
 
     NetworkInterface withIpv6Addresses(List<String> newIpv6Addresses) {
         return with(
-                tags, description, addresses, newIpv6Addresses, primaryIpv6, prefixes, groupIds, sourceDestCheck, attachment, plug);
+                tags,
+                description,
+                addresses,
+                newIpv6Addresses,
+                primaryIpv6,
+                prefixes,
+                groupIds,
+                sourceDestCheck,
+                attachment,
+                plug);
     }
 
     /** The same interface whose first IPv6 address, if it has one, is its primary one. */
@@ -621,7 +657,16 @@ public record NetworkInterface(
 
     NetworkInterface withPrimaryIpv6(Optional<String> newPrimaryIpv6) {
         return with(
-                tags, description, addresses, ipv6Addresses, newPrimaryIpv6, prefixes, groupIds, sourceDestCheck, attachment, plug);
+                tags,
+                description,
+                addresses,
+                ipv6Addresses,
+                newPrimaryIpv6,
+                prefixes,
+                groupIds,
+                sourceDestCheck,
+                attachment,
+                plug);
     }
 
     NetworkInterface withMorePrefixes(List<String> more) {
@@ -630,7 +675,16 @@ public record NetworkInterface(
 
     NetworkInterface withPrefixes(List<String> newPrefixes) {
         return with(
-                tags, description, addresses, ipv6Addresses, primaryIpv6, newPrefixes, groupIds, sourceDestCheck, attachment, plug);
+                tags,
+                description,
+                addresses,
+                ipv6Addresses,
+                primaryIpv6,
+                newPrefixes,
+                groupIds,
+                sourceDestCheck,
+                attachment,
+                plug);
     }
 
     /** The same interface with another public address of one of its private ones, or without. */
@@ -656,22 +710,58 @@ public record NetworkInterface(
 
     public NetworkInterface withGroupIds(List<String> newGroupIds) {
         return with(
-                tags, description, addresses, ipv6Addresses, primaryIpv6, prefixes, newGroupIds, sourceDestCheck, attachment, plug);
+                tags,
+                description,
+                addresses,
+                ipv6Addresses,
+                primaryIpv6,
+                prefixes,
+                newGroupIds,
+                sourceDestCheck,
+                attachment,
+                plug);
     }
 
     public NetworkInterface withSourceDestCheck(boolean newSourceDestCheck) {
         return with(
-                tags, description, addresses, ipv6Addresses, primaryIpv6, prefixes, groupIds, newSourceDestCheck, attachment, plug);
+                tags,
+                description,
+                addresses,
+                ipv6Addresses,
+                primaryIpv6,
+                prefixes,
+                groupIds,
+                newSourceDestCheck,
+                attachment,
+                plug);
     }
 
     public NetworkInterface withAttachment(Optional<Attachment> newAttachment) {
         return with(
-                tags, description, addresses, ipv6Addresses, primaryIpv6, prefixes, groupIds, sourceDestCheck, newAttachment, plug);
+                tags,
+                description,
+                addresses,
+                ipv6Addresses,
+                primaryIpv6,
+                prefixes,
+                groupIds,
+                sourceDestCheck,
+                newAttachment,
+                plug);
     }
 
     public NetworkInterface withPlug(Optional<Plug> newPlug) {
         return with(
-                tags, description, addresses, ipv6Addresses, primaryIpv6, prefixes, groupIds, sourceDestCheck, attachment, newPlug);
+                tags,
+                description,
+                addresses,
+                ipv6Addresses,
+                primaryIpv6,
+                prefixes,
+                groupIds,
+                sourceDestCheck,
+                attachment,
+                newPlug);
     }
 
     private NetworkInterface with(

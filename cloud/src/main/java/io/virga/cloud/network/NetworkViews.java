@@ -44,7 +44,8 @@ public final class NetworkViews {
                 .ipv6Addresses(i.ipv6Addresses().stream()
                         .map(address -> NetworkInterfaceIpv6Address.builder()
                                 .ipv6Address(address)
-                                .isPrimaryIpv6(i.primaryIpv6().filter(address::equals).isPresent())
+                                .isPrimaryIpv6(
+                                        i.primaryIpv6().filter(address::equals).isPresent())
                                 .build())
                         .toList())
                 .ipv4Prefixes(i.ipv4Prefixes().stream()

@@ -424,7 +424,9 @@ class InterfaceAttachmentTest {
                         specified(1, i -> i.subnetId(subnet("us-east-1b")))))
                 .isEqualTo("InvalidParameterCombination");
         assertThat(refused(1, specified(0, i -> i.ipv6AddressCount(1)))).isEqualTo("InvalidParameterValue");
-        assertThat(refused(1, specified(0, i -> i.primaryIpv6(true)))).isEqualTo("UnsupportedOperation");
+        assertThat(refused(1, specified(0, i -> i.primaryIpv6(true))))
+                .as("no IPv6 address")
+                .isEqualTo("InvalidParameterValue");
         assertThat(refused(
                         1,
                         specified(0, i -> i.networkInterfaceId(existing)),

@@ -96,12 +96,10 @@ class PrimaryIpv6Test {
         List<String> all = addresses(id).stream()
                 .map(address -> address.ipv6Address().orElseThrow())
                 .toList();
-        assertThat(tester.code(
-                        Ec2.UNASSIGN_IPV6ADDRESSES, Map.of("NetworkInterfaceId", id, "Ipv6Addresses", all)))
+        assertThat(tester.code(Ec2.UNASSIGN_IPV6ADDRESSES, Map.of("NetworkInterfaceId", id, "Ipv6Addresses", all)))
                 .isEqualTo("InvalidParameterValue");
         tester.call(
-                Ec2.UNASSIGN_IPV6ADDRESSES,
-                Map.of("NetworkInterfaceId", id, "Ipv6Addresses", List.of(all.getLast())));
+                Ec2.UNASSIGN_IPV6ADDRESSES, Map.of("NetworkInterfaceId", id, "Ipv6Addresses", List.of(all.getLast())));
         tester.cloud().restart();
         assertThat(primary(id)).containsExactly(true);
     }
@@ -148,9 +146,7 @@ class PrimaryIpv6Test {
         String ofInstance = tester.cloud()
                 .running(
                         image,
-                        request -> request.subnetId(subnet)
-                                .ipv6AddressCount(1)
-                                .enablePrimaryIpv6(true))
+                        request -> request.subnetId(subnet).ipv6AddressCount(1).enablePrimaryIpv6(true))
                 .getFirst();
         String ofInterface = tester.cloud()
                 .running(

@@ -147,10 +147,13 @@ final class RoleOperations {
                 call.action(),
                 name(request.roleName()),
                 (transaction, role) -> {
-                    Grantees.checkModifiable(role);
+                    int seconds = request.maxSessionDuration().orElse(role.maxSessionSeconds());
+                    // The description is free, that of a role linked to a service, too.
+                    if (seconds != role.maxSessionSeconds()) {
+                        Grantees.checkModifiable(role);
+                    }
                     return role.described(
-                            request.description().or(role::description).filter(text -> !text.isEmpty()),
-                            request.maxSessionDuration().orElse(role.maxSessionSeconds()));
+                            request.description().or(role::description).filter(text -> !text.isEmpty()), seconds);
                 },
                 () -> UpdateRoleResponse.builder().build());
     }

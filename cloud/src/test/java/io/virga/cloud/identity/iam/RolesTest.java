@@ -208,6 +208,23 @@ class RolesTest extends IamTest {
                 Iam.UPDATE_ASSUME_ROLE_POLICY,
                 Map.of("RoleName", name, "PolicyDocument", IamTester.TRUST_EC2));
         tester.call(Iam.UPDATE_ROLE_DESCRIPTION, Map.of("RoleName", name, "Description", "mine"));
+        tester.call(Iam.UPDATE_ROLE, Map.of("RoleName", name, "Description", "ours"));
+        tester.assertRefused(
+                "UnmodifiableEntity", 400, Iam.UPDATE_ROLE, Map.of("RoleName", name, "MaxSessionDuration", 7200));
+        tester.call(
+                Iam.TAG_ROLE,
+                Map.of(
+                        "RoleName",
+                        name,
+                        "Tags",
+                        List.of(io.virga.api.iam.Tag.builder()
+                                .key("team")
+                                .value("a")
+                                .build())));
+        io.virga.api.iam.Role changed =
+                tester.call(Iam.GET_ROLE, Map.of("RoleName", name)).role().orElseThrow();
+        assertThat(changed.description()).contains("ours");
+        assertThat(changed.tags()).hasSize(1);
         assertThat(tester.call(Iam.LIST_ATTACHED_ROLE_POLICIES, Map.of("RoleName", name))
                         .attachedPolicies())
                 .extracting(policy -> policy.policyName().orElseThrow())
