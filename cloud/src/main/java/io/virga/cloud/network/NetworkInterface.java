@@ -596,58 +596,22 @@ public record NetworkInterface(
     @Override
     public NetworkInterface withTags(SortedMap<String, String> newTags) {
         return with(
-                newTags,
-                description,
-                addresses,
-                ipv6Addresses,
-                primaryIpv6,
-                prefixes,
-                groupIds,
-                sourceDestCheck,
-                attachment,
-                plug);
+                newTags, description, addresses, ipv6Addresses, prefixes, groupIds, sourceDestCheck, attachment, plug);
     }
 
     NetworkInterface withDescription(String newDescription) {
         return with(
-                tags,
-                newDescription,
-                addresses,
-                ipv6Addresses,
-                primaryIpv6,
-                prefixes,
-                groupIds,
-                sourceDestCheck,
-                attachment,
-                plug);
+                tags, newDescription, addresses, ipv6Addresses, prefixes, groupIds, sourceDestCheck, attachment, plug);
     }
 
     public NetworkInterface withAddresses(List<Address> newAddresses) {
         return with(
-                tags,
-                description,
-                newAddresses,
-                ipv6Addresses,
-                primaryIpv6,
-                prefixes,
-                groupIds,
-                sourceDestCheck,
-                attachment,
-                plug);
+                tags, description, newAddresses, ipv6Addresses, prefixes, groupIds, sourceDestCheck, attachment, plug);
     }
 
     NetworkInterface withIpv6Addresses(List<String> newIpv6Addresses) {
         return with(
-                tags,
-                description,
-                addresses,
-                newIpv6Addresses,
-                primaryIpv6,
-                prefixes,
-                groupIds,
-                sourceDestCheck,
-                attachment,
-                plug);
+                tags, description, addresses, newIpv6Addresses, prefixes, groupIds, sourceDestCheck, attachment, plug);
     }
 
     /** The same interface whose first IPv6 address, if it has one, is its primary one. */
@@ -656,17 +620,27 @@ public record NetworkInterface(
     }
 
     NetworkInterface withPrimaryIpv6(Optional<String> newPrimaryIpv6) {
-        return with(
+        return new NetworkInterface(
+                id,
+                account,
+                region,
                 tags,
+                vpcId,
+                subnetId,
+                zone,
+                zoneId,
                 description,
+                macAddress,
                 addresses,
                 ipv6Addresses,
                 newPrimaryIpv6,
                 prefixes,
+                assignPublicAddress,
                 groupIds,
                 sourceDestCheck,
                 attachment,
-                plug);
+                plug,
+                manager);
     }
 
     NetworkInterface withMorePrefixes(List<String> more) {
@@ -675,16 +649,7 @@ public record NetworkInterface(
 
     NetworkInterface withPrefixes(List<String> newPrefixes) {
         return with(
-                tags,
-                description,
-                addresses,
-                ipv6Addresses,
-                primaryIpv6,
-                newPrefixes,
-                groupIds,
-                sourceDestCheck,
-                attachment,
-                plug);
+                tags, description, addresses, ipv6Addresses, newPrefixes, groupIds, sourceDestCheck, attachment, plug);
     }
 
     /** The same interface with another public address of one of its private ones, or without. */
@@ -710,58 +675,22 @@ public record NetworkInterface(
 
     public NetworkInterface withGroupIds(List<String> newGroupIds) {
         return with(
-                tags,
-                description,
-                addresses,
-                ipv6Addresses,
-                primaryIpv6,
-                prefixes,
-                newGroupIds,
-                sourceDestCheck,
-                attachment,
-                plug);
+                tags, description, addresses, ipv6Addresses, prefixes, newGroupIds, sourceDestCheck, attachment, plug);
     }
 
     public NetworkInterface withSourceDestCheck(boolean newSourceDestCheck) {
         return with(
-                tags,
-                description,
-                addresses,
-                ipv6Addresses,
-                primaryIpv6,
-                prefixes,
-                groupIds,
-                newSourceDestCheck,
-                attachment,
-                plug);
+                tags, description, addresses, ipv6Addresses, prefixes, groupIds, newSourceDestCheck, attachment, plug);
     }
 
     public NetworkInterface withAttachment(Optional<Attachment> newAttachment) {
         return with(
-                tags,
-                description,
-                addresses,
-                ipv6Addresses,
-                primaryIpv6,
-                prefixes,
-                groupIds,
-                sourceDestCheck,
-                newAttachment,
-                plug);
+                tags, description, addresses, ipv6Addresses, prefixes, groupIds, sourceDestCheck, newAttachment, plug);
     }
 
     public NetworkInterface withPlug(Optional<Plug> newPlug) {
         return with(
-                tags,
-                description,
-                addresses,
-                ipv6Addresses,
-                primaryIpv6,
-                prefixes,
-                groupIds,
-                sourceDestCheck,
-                attachment,
-                newPlug);
+                tags, description, addresses, ipv6Addresses, prefixes, groupIds, sourceDestCheck, attachment, newPlug);
     }
 
     private NetworkInterface with(
@@ -769,7 +698,6 @@ public record NetworkInterface(
             String newDescription,
             List<Address> newAddresses,
             List<String> newIpv6Addresses,
-            Optional<String> newPrimaryIpv6,
             List<String> newPrefixes,
             List<String> newGroupIds,
             boolean newSourceDestCheck,
@@ -788,7 +716,7 @@ public record NetworkInterface(
                 macAddress,
                 newAddresses,
                 newIpv6Addresses,
-                newPrimaryIpv6,
+                primaryIpv6,
                 newPrefixes,
                 assignPublicAddress,
                 newGroupIds,
