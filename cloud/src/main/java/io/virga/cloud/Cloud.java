@@ -28,7 +28,6 @@ import io.virga.cloud.instance.Instance;
 import io.virga.cloud.instance.InstanceFamily;
 import io.virga.cloud.instance.InstanceReconciler;
 import io.virga.cloud.instance.InstancesOfInterfaces;
-import io.virga.cloud.instance.Launcher;
 import io.virga.cloud.instance.MachineEvents;
 import io.virga.cloud.key.KeyFamily;
 import io.virga.cloud.network.Addresses;
@@ -203,6 +202,7 @@ public final class Cloud implements AutoCloseable {
     private final IamFamily iam;
     private final Credentials credentials;
     private final InstanceFamily instances;
+    private final Verbs verbs;
     private final List<Family> families;
     private final Operations operations = new Operations();
     private final Dispatcher dispatcher;
@@ -279,6 +279,13 @@ public final class Cloud implements AutoCloseable {
         SessionTokens sessions = new SessionTokens(secrets, random, clock);
         this.credentials = new Credentials(settings.accounts(), iam.keys(), iam.present(sessions));
         this.instances = new InstanceFamily(store, this.hosts, parts, settings.timing(), clock, views);
+        this.verbs = new Verbs(
+                instances.launcher(),
+                instances.instances(),
+                network.interfaces(),
+                instances.attachments(),
+                network.elasticAddresses(),
+                network.associations());
         ParameterFamily parameters = new ParameterFamily(images);
         images.resolve(parameters.aliases());
         ImagesFamily imagesFamily =
@@ -501,9 +508,9 @@ public final class Cloud implements AutoCloseable {
         return families;
     }
 
-    /** Launches instances without a request, for tests. */
-    Launcher launcher() {
-        return instances.launcher();
+    /** What can be done without a request. */
+    Verbs verbs() {
+        return verbs;
     }
 
     /** Follows the reports of the hosts. */

@@ -297,7 +297,7 @@ public final class CloudTester implements AutoCloseable {
 
     /** Launches instances without a request. */
     public Launcher launcher() {
-        return cloud.launcher();
+        return cloud.verbs().launcher();
     }
 
     public Store store() {

@@ -9,7 +9,6 @@ import io.virga.api.ec2.DisassociateAddressResult;
 import io.virga.api.ec2.Ec2;
 import io.virga.cloud.network.Associations;
 import io.virga.cloud.network.ElasticAddress;
-import io.virga.cloud.network.Interfaces;
 import io.virga.cloud.network.NetworkErrors;
 import io.virga.cloud.network.NetworkInterface;
 import io.virga.cloud.operation.Call;
@@ -68,19 +67,19 @@ final class AddressAssociationOperations {
         return call.write(transaction -> {
             ElasticAddress address = address(call, transaction, request);
             NetworkInterface i = interfaceId
-                    .map(id -> Interfaces.requireOwn(
-                            NetworkInterface.TYPE.get(transaction, call.acting(), call.action(), id)))
+                    .map(id -> NetworkInterface.TYPE.get(transaction, call.acting(), call.action(), id))
                     .orElseGet(() -> ofInstance(call, transaction, instanceId.orElseThrow()));
-            String privateAddress = privateAddress(i, request.privateIpAddress().filter(text -> !text.isEmpty()));
-            if (!Associations.hasInternetGateway(transaction, i.vpcId())) {
-                throw NetworkErrors.noGateway(i.vpcId());
-            }
-            if (!request.allowReassociation().orElse(true)) {
-                requireUnassociated(address, i, privateAddress);
-            }
-            return AssociateAddressResult.builder()
-                    .associationId(associations.associate(transaction, address, i, privateAddress))
-                    .build();
+            String associationId = associations
+                    .associate(
+                            transaction,
+                            address,
+                            i,
+                            request.privateIpAddress().filter(text -> !text.isEmpty()),
+                            request.allowReassociation().orElse(true)
+                                    ? Associations.Reassociation.ALLOWED
+                                    : Associations.Reassociation.REFUSED)
+                    .orElseThrow(NetworkErrors::of);
+            return AssociateAddressResult.builder().associationId(associationId).build();
         });
     }
 
@@ -117,34 +116,6 @@ final class AddressAssociationOperations {
         };
     }
 
-    private static String privateAddress(NetworkInterface i, Optional<String> wanted) {
-        wanted.filter(address -> !i.privateAddresses().contains(address)).ifPresent(address -> {
-            throw Errors.invalidParameterValue(
-                    "The address " + address + " is not assigned to the network interface " + i.id() + ".");
-        });
-        return wanted.or(i::privateAddress)
-                .orElseThrow(() -> Errors.invalidParameterValue("The network interface " + i.id()
-                        + " has no private IPv4 address, which an Elastic IP address could be associated with."));
-    }
-
-    private static void requireUnassociated(ElasticAddress address, NetworkInterface i, String privateAddress) {
-        Optional<ElasticAddress.Association> before = address.association();
-        boolean elsewhere = before.isPresent()
-                && !(before.get().networkInterfaceId().equals(i.id())
-                        && before.get().privateAddress().equals(privateAddress));
-        if (elsewhere) {
-            throw NetworkErrors.alreadyAssociated(address.id());
-        }
-        i.addresses().stream()
-                .filter(a -> a.privateAddress().equals(privateAddress))
-                .flatMap(a -> a.elastic().stream())
-                .filter(elastic -> !elastic.allocationId().equals(address.id()))
-                .findFirst()
-                .ifPresent(elastic -> {
-                    throw NetworkErrors.alreadyAssociated(i.id());
-                });
-    }
-
     private DisassociateAddressResult disassociate(Call call, DisassociateAddressRequest request) {
         if (request.associationId().isEmpty() && request.publicIp().isPresent()) {
             throw Errors.invalidParameterValue(
@@ -164,7 +135,7 @@ final class AddressAssociationOperations {
                         ElasticAddress.TYPE.authorizeUnknown(call.acting(), call.action(), List.of(ANY));
                         return NetworkErrors.noAssociation(id);
                     });
-            associations.disassociate(transaction, address);
+            associations.disassociate(transaction, address).orElseThrow(NetworkErrors::of);
             return DisassociateAddressResult.builder().build();
         });
     }

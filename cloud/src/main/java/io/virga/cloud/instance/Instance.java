@@ -346,7 +346,7 @@ public record Instance(
         return new MachineNeed(attributes.vcpus(), attributes.memoryMiB());
     }
 
-    InstanceState state() {
+    public InstanceState state() {
         return status.state();
     }
 

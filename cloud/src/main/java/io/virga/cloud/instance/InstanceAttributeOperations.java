@@ -374,8 +374,10 @@ final class InstanceAttributeOperations {
     private Instance.Attributes withType(Reader reader, Instance instance, Instance.Attributes a, String name) {
         requireStopped(instance, "instanceType");
         InstanceType type = catalogue.find(name).orElseThrow(() -> LaunchErrors.unknownType(name));
-        InstanceAttributeRules.checkLaunchable(type, instance.launch().architecture());
-        InterfaceAttachments.checkType(reader, instance, type);
+        InstanceAttributeRules.checkRunnable(type);
+        LaunchErrors.requireWithin(
+                InstanceAttributeRules.ofArchitecture(type, instance.launch().architecture()));
+        LaunchErrors.requireWithin(InterfaceAttachments.ofType(reader, instance, type));
         if (a.ebsOptimized()) {
             InstanceAttributeRules.checkEbsOptimizable(type);
         }

@@ -1,20 +1,13 @@
 package io.virga.cloud.instance;
 
 import io.virga.cloud.catalogue.InstanceType;
-import io.virga.cloud.network.NetworkErrors;
 import io.virga.cloud.network.NetworkInterface;
-import io.virga.cloud.operation.Errors;
 import io.virga.host.api.MachineSpec;
+import java.util.Optional;
 
 /** What Virga supports for each instance type, checked before anything is done. */
 final class InstanceAttributeRules {
     private InstanceAttributeRules() {}
-
-    /** Refuses types that EC2 has but Virga cannot run, and images whose architecture does not fit the type. */
-    static void checkLaunchable(InstanceType type, String architecture) {
-        checkRunnable(type);
-        checkArchitecture(type, architecture);
-    }
 
     /** Refuses types that EC2 has but Virga cannot run. */
     static void checkRunnable(InstanceType type) {
@@ -32,13 +25,11 @@ final class InstanceAttributeRules {
         }
     }
 
-    /** Refuses an image whose architecture does not fit the type. */
-    static void checkArchitecture(InstanceType type, String architecture) {
-        if (!type.processor().architectures().contains(architecture)) {
-            throw Errors.invalidParameterValue("The architecture '"
-                    + String.join(",", type.processor().architectures()) + "' of the specified instance type does not"
-                    + " match the architecture '" + architecture + "' of the specified AMI.");
-        }
+    /** Whether an image's architecture fits the type. */
+    static Optional<TypeLimit> ofArchitecture(InstanceType type, String architecture) {
+        return type.processor().architectures().contains(architecture)
+                ? Optional.empty()
+                : Optional.of(new TypeLimit.OtherArchitecture(type, architecture));
     }
 
     private static boolean hasAccelerators(InstanceType.Accelerators accelerators) {
@@ -50,56 +41,48 @@ final class InstanceAttributeRules {
     }
 
     /**
-     * Refuses more volumes than an instance of the type, or a machine of a Virga host, can have.
+     * Whether an instance of the type, and a machine of a Virga host, can have as many volumes.
      *
      * @param interfaces the number of network interfaces of the instance
      * @see <a href="https://docs.aws.amazon.com/ebs/latest/userguide/volume_limits.html">Amazon EBS volume limits</a>
      */
-    static void checkAttachments(InstanceType type, int volumes, int interfaces) {
+    static Optional<TypeLimit> ofAttachments(InstanceType type, int volumes, int interfaces) {
         // EC2's limit does not count the primary interface, which every instance has.
         int attachments = type.sharesAttachments() ? volumes + interfaces - 1 : volumes;
         if (attachments > type.ebs().maximumAttachments()) {
-            throw LaunchErrors.attachmentLimit(type, volumes);
+            return Optional.of(new TypeLimit.Volumes(type, volumes));
         }
-        if (volumes + interfaces > MachineSpec.MOST_DEVICES) {
-            throw LaunchErrors.machineSlots(volumes, MachineSpec.MOST_DEVICES);
-        }
+        return volumes + interfaces > MachineSpec.MOST_DEVICES
+                ? Optional.of(new TypeLimit.MachineSlots(volumes, MachineSpec.MOST_DEVICES))
+                : Optional.empty();
     }
 
     /**
-     * Refuses more network interfaces than an instance of the type can have. All are on the first network card.
+     * Whether an instance of the type can have as many network interfaces. All are on the first network card.
      *
      * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/AvailableIpPerENI.html">Maximum IP addresses per
      *     network interface</a>
      */
-    static void checkInterfaces(InstanceType type, int interfaces) {
+    static Optional<TypeLimit> ofInterfaces(InstanceType type, int interfaces) {
         int most = type.network().cards().getFirst().maximumInterfaces();
-        if (interfaces > most) {
-            throw LaunchErrors.interfaceLimit(type, interfaces, most);
-        }
+        return interfaces > most ? Optional.of(new TypeLimit.InterfaceCount(type, interfaces, most)) : Optional.empty();
     }
 
-    /** Refuses more private addresses than an interface of an instance of the type can have. */
-    static void checkAddresses(InstanceType type, int addresses) {
+    /** Whether an interface of an instance of the type can have as many private IPv4 addresses. */
+    static Optional<TypeLimit> ofPrivateAddresses(InstanceType type, int addresses) {
         int most = type.network().ipv4AddressesPerInterface();
-        if (addresses > most) {
-            throw NetworkErrors.tooManyAddresses(addresses, most);
-        }
+        return addresses > most ? Optional.of(new TypeLimit.PrivateAddresses(addresses, most)) : Optional.empty();
     }
 
-    /** Refuses more IPv6 addresses than an interface of an instance of the type can have: types of old have none. */
-    static void checkIpv6Addresses(InstanceType type, int addresses) {
+    /** Whether an interface of an instance of the type can have as many IPv6 addresses: types of old have none. */
+    static Optional<TypeLimit> ofIpv6Addresses(InstanceType type, int addresses) {
         int most = type.network().ipv6AddressesPerInterface();
-        if (addresses > most) {
-            throw NetworkErrors.tooManyIpv6Addresses(addresses, most);
-        }
+        return addresses > most ? Optional.of(new TypeLimit.Ipv6Addresses(addresses, most)) : Optional.empty();
     }
 
-    /** Refuses delegated blocks for types that are not built on the Nitro System. */
-    static void checkPrefixes(InstanceType type, boolean any) {
-        if (any && !delegatesPrefixes(type)) {
-            throw NetworkErrors.noPrefixes(type.name());
-        }
+    /** Whether interfaces of instances of the type can have delegated blocks, if there are to be any. */
+    static Optional<TypeLimit> ofPrefixes(InstanceType type, boolean any) {
+        return any && !delegatesPrefixes(type) ? Optional.of(new TypeLimit.NoPrefixes(type.name())) : Optional.empty();
     }
 
     /** Whether interfaces of instances of the type can have delegated blocks. Bare metal is of the Nitro System, too. */
@@ -107,11 +90,12 @@ final class InstanceAttributeRules {
         return type.hypervisor().map("nitro"::equals).orElse(true);
     }
 
-    /** Refuses an interface with more addresses than one of an instance of the type can have. */
-    static void checkAddresses(InstanceType type, NetworkInterface i) {
-        checkAddresses(type, i.addresses().size() + i.ipv4Prefixes().size());
-        checkIpv6Addresses(type, i.ipv6Addresses().size() + i.ipv6Prefixes().size());
-        checkPrefixes(type, !i.prefixes().isEmpty());
+    /** Whether an instance of the type can have an interface with its addresses. */
+    static Optional<TypeLimit> ofInterface(InstanceType type, NetworkInterface i) {
+        return ofPrivateAddresses(type, i.addresses().size() + i.ipv4Prefixes().size())
+                .or(() -> ofIpv6Addresses(
+                        type, i.ipv6Addresses().size() + i.ipv6Prefixes().size()))
+                .or(() -> ofPrefixes(type, !i.prefixes().isEmpty()));
     }
 
     /** Refuses types for which EC2 offers no EBS optimization. */

@@ -65,6 +65,7 @@ public final class InstanceFamily implements Family {
     private final InstanceReconciler.Timing timing;
     private final InstantSource clock;
     private final InstanceOperations operations;
+    private final InterfaceAttachments attachments;
     private final InstanceReconciler reconciler;
     private final MachineEvents events;
 
@@ -81,6 +82,7 @@ public final class InstanceFamily implements Family {
         this.timing = requireNonNull(timing, "timing is null");
         this.clock = requireNonNull(clock, "clock is null");
         this.operations = new InstanceOperations(parts, hosts, views);
+        this.attachments = new InterfaceAttachments(parts.catalogue(), parts.interfaces());
         this.reconciler = new InstanceReconciler(store, hosts, timing, clock);
         this.events = new MachineEvents(store);
         store.follow(Follower.ignoringGaps(operations::forget));
@@ -98,8 +100,7 @@ public final class InstanceFamily implements Family {
         new CreditSpecificationOperations(parts.catalogue()).register(table);
         new InstanceAttributeOperations(parts.catalogue(), parts.interfaces()).register(table);
         new InstanceNameOperations(parts.interfaces()).register(table);
-        new InterfaceAttachmentOperations(new InterfaceAttachments(parts.catalogue(), parts.interfaces()))
-                .register(table);
+        new InterfaceAttachmentOperations(attachments).register(table);
         new AddressAssociationOperations(parts.associations()).register(table);
     }
 
@@ -142,6 +143,16 @@ public final class InstanceFamily implements Family {
     /** Launches instances, for whoever wants some. */
     public Launcher launcher() {
         return operations.launcher();
+    }
+
+    /** Starts, stops, reboots and terminates instances, for whoever wants it. */
+    public Instances instances() {
+        return operations.instances();
+    }
+
+    /** Attaches interfaces to instances, and detaches them, for whoever wants it. */
+    public InterfaceAttachments attachments() {
+        return attachments;
     }
 
     /** Follows the reports of the hosts. */

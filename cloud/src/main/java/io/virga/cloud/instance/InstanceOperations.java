@@ -23,6 +23,7 @@ import io.virga.cloud.key.SshKeyPair;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.Operations;
+import io.virga.cloud.operation.Result;
 import io.virga.cloud.placement.Hosts;
 import io.virga.cloud.region.Regions;
 import io.virga.cloud.resource.Page;
@@ -32,23 +33,16 @@ import io.virga.host.api.ConsoleOutput;
 import io.virga.host.api.HostException;
 import io.virga.store.Change;
 import io.virga.store.Reader;
-import io.virga.store.Transaction;
-import io.virga.wire.ServiceException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /** The operations on instances, except those on attributes and status. */
 final class InstanceOperations {
     private final LaunchRequests requests;
     private final Launcher launcher;
     private final Regions regions;
-    private final InstanceTransitions transitions;
+    private final Instances instances;
     private final Hosts hosts;
     private final Views<Instance, io.virga.api.ec2.Instance> views;
 
@@ -59,13 +53,17 @@ final class InstanceOperations {
                 parts,
                 (reader, acting, purpose, name) ->
                         KeyPairs.find(reader, acting, purpose, name).map(SshKeyPair::publicKeyLine));
-        this.transitions = new InstanceTransitions(parts.placement(), parts.quotas(), parts.interfaces());
+        this.instances = new Instances(parts.placement(), parts.quotas(), parts.interfaces());
         this.regions = parts.regions();
         this.hosts = requireNonNull(hosts, "hosts is null");
     }
 
     Launcher launcher() {
         return launcher;
+    }
+
+    Instances instances() {
+        return instances;
     }
 
     /** Evicts cached views of changed documents. */
@@ -162,11 +160,10 @@ final class InstanceOperations {
                             + " than or equal to maxCount (" + most + ").");
         }
         LaunchSpec spec = requests.spec(call, request);
-        return call.writeThenView(transaction -> switch (launcher.launch(
-                transaction, call.acting(), spec, least, most)) {
-            case LaunchResult.Launched launched ->
-                new Call.Effect<>(launched.reservationId(), reader -> InstanceViews.launched(reader, launched));
-            case LaunchRefusal refusal -> throw LaunchErrors.of(refusal);
+        return call.writeThenView(transaction -> {
+            Launched launched = launcher.launch(transaction, call.acting(), spec, least, most)
+                    .orElseThrow(LaunchErrors::of);
+            return new Call.Effect<>(launched.reservationId(), reader -> InstanceViews.launched(reader, launched));
         });
     }
 
@@ -179,178 +176,60 @@ final class InstanceOperations {
                 .build();
     }
 
-    /** Applies a step to each instance of a request, to all or none of them. */
-    private static List<InstanceStateChange> change(
-            Call call,
-            Transaction transaction,
-            List<String> instanceIds,
-            BiFunction<Transaction, Instance, Instance> step) {
-        if (instanceIds.isEmpty()) {
-            throw Errors.missingParameter("InstanceId");
-        }
-        List<InstanceStateChange> changes = new ArrayList<>();
-        for (Instance before : Instance.TYPE.get(transaction, call.acting(), call.action(), instanceIds)) {
-            changes.add(InstanceViews.stateChange(before, step.apply(transaction, before)));
-        }
-        return changes;
-    }
-
     private StopInstancesResult stop(Call call, StopInstancesRequest request) {
         if (request.hibernate().orElse(false)) {
             throw LaunchErrors.hibernationNotConfigured();
         }
-        boolean skipGuestShutdown =
-                request.force().orElse(false) || request.skipOsShutdown().orElse(false);
+        Instances.GuestShutdown guest = guestShutdown(request.force(), request.skipOsShutdown());
+        List<String> ids = named(request.instanceIds());
         return call.write(transaction -> StopInstancesResult.builder()
-                .stoppingInstances(change(
-                        call,
-                        transaction,
-                        request.instanceIds(),
-                        (tx, instance) -> stopOne(tx, instance, skipGuestShutdown, call.time())))
+                .stoppingInstances(changes(instances.stop(transaction, call.acting(), ids, guest)))
                 .build());
     }
 
-    private static Instance stopOne(
-            Transaction transaction, Instance instance, boolean skipGuestShutdown, Instant now) {
-        return switch (instance.state()) {
-            case RUNNING, PENDING -> {
-                if (instance.attributes().disableApiStop()) {
-                    throw Errors.operationNotPermitted("The instance '" + instance.id()
-                            + "' may not be stopped. Modify its 'disableApiStop' instance attribute and try again.");
-                }
-                if (instance.state() == InstanceState.PENDING) {
-                    throw notInState(instance, "stopped");
-                }
-                yield InstanceTransitions.stop(
-                        transaction,
-                        instance,
-                        StateReason.USER_SHUTDOWN,
-                        InstanceTransitions.userInitiated(now),
-                        skipGuestShutdown,
-                        now);
-            }
-            case STOPPING ->
-                skipGuestShutdown && !instance.status().skipGuestShutdown()
-                        ? skipGuestShutdown(transaction, instance)
-                        : instance;
-            case STOPPED -> instance;
-            case SHUTTING_DOWN, TERMINATED -> throw notInState(instance, "stopped");
-        };
+    private static Instances.GuestShutdown guestShutdown(Optional<Boolean> force, Optional<Boolean> skipOsShutdown) {
+        return force.orElse(false) || skipOsShutdown.orElse(false)
+                ? Instances.GuestShutdown.SKIPPED
+                : Instances.GuestShutdown.ASKED;
     }
 
-    /** Ends the wait of a stopping instance for its guest. */
-    private static Instance skipGuestShutdown(Transaction transaction, Instance instance) {
-        Instance skipped = instance.withStatus(instance.status().skippingGuestShutdown());
-        transaction.replace(Instance.TYPE.documents(), skipped);
-        InstanceReconciler.WAKER.wake(transaction, instance.id());
-        return skipped;
+    private static List<String> named(List<String> instanceIds) {
+        if (instanceIds.isEmpty()) {
+            throw Errors.missingParameter("InstanceId");
+        }
+        return instanceIds;
     }
 
-    private static ServiceException notInState(Instance instance, String verb) {
-        return Errors.incorrectInstanceState(
-                "The instance '" + instance.id() + "' is not in a state from which it can be " + verb + ".");
+    private static List<InstanceStateChange> changes(Result<List<Instances.Changed>, InstanceRefusal> result) {
+        return InstanceViews.stateChanges(result.orElseThrow(InstanceErrors::of));
     }
 
     private StartInstancesResult start(Call call, StartInstancesRequest request) {
+        List<String> ids = named(request.instanceIds());
         return call.write(transaction -> StartInstancesResult.builder()
-                .startingInstances(change(
-                        call, transaction, request.instanceIds(), (tx, instance) -> switch (instance.state()) {
-                            case STOPPED -> startOne(tx, instance, call.time());
-                            case PENDING, RUNNING -> instance;
-                            case STOPPING, SHUTTING_DOWN, TERMINATED -> throw notInState(instance, "started");
-                        }))
+                .startingInstances(changes(instances.start(transaction, call.acting(), ids)))
                 .build());
     }
 
-    private Instance startOne(Transaction transaction, Instance instance, Instant now) {
-        return switch (transitions.start(transaction, instance, now)) {
-            case StartResult.Started(Instance started) -> started;
-            case LaunchRefusal refusal -> throw LaunchErrors.of(refusal);
-        };
-    }
-
     private RebootInstancesResult reboot(Call call, RebootInstancesRequest request) {
+        List<String> ids = named(request.instanceIds());
         return call.write(transaction -> {
-            change(call, transaction, request.instanceIds(), InstanceOperations::rebootOne);
+            instances.reboot(transaction, call.acting(), ids).orElseThrow(InstanceErrors::of);
             return RebootInstancesResult.builder().build();
         });
     }
 
-    private static Instance rebootOne(Transaction transaction, Instance instance) {
-        if (instance.state() != InstanceState.RUNNING) {
-            throw notInState(instance, "rebooted");
-        }
-        Instance.Status status = instance.status();
-        Instance asked = instance.withStatus(status.withReboots(status.rebootsAsked() + 1, status.rebootsDone()));
-        transaction.replace(Instance.TYPE.documents(), asked);
-        InstanceReconciler.WAKER.wake(transaction, instance.id());
-        return asked;
-    }
-
     private TerminateInstancesResult terminate(Call call, TerminateInstancesRequest request) {
-        boolean skipGuestShutdown =
-                request.force().orElse(false) || request.skipOsShutdown().orElse(false);
-        if (request.instanceIds().isEmpty()) {
-            throw Errors.missingParameter("InstanceId");
-        }
+        Instances.GuestShutdown guest = guestShutdown(request.force(), request.skipOsShutdown());
+        List<String> ids = named(request.instanceIds());
         return call.writeParts(transaction -> {
-            List<Instance> instances =
-                    Instance.TYPE.get(transaction, call.acting(), call.action(), request.instanceIds());
-            Map<String, ServiceException> refusals = protectedZones(instances);
-            List<InstanceStateChange> changes = new ArrayList<>();
-            for (Instance before : instances) {
-                if (!refusals.containsKey(before.launch().zone())) {
-                    Instance after = terminateOne(transaction, before, skipGuestShutdown, call.time());
-                    changes.add(InstanceViews.stateChange(before, after));
-                }
-            }
+            Instances.Terminated terminated = instances.terminate(transaction, call.acting(), ids, guest);
             return new Call.Parts<>(
                     TerminateInstancesResult.builder()
-                            .terminatingInstances(changes)
+                            .terminatingInstances(InstanceViews.stateChanges(terminated.changes()))
                             .build(),
-                    refusals.values().stream().findFirst());
+                    terminated.refusals().stream().findFirst().map(InstanceErrors::of));
         });
-    }
-
-    /**
-     * The Availability Zones in which no instance is terminated because one of them is protected, each with its error.
-     *
-     * @see <a
-     *     href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_TerminateInstances.html">TerminateInstances</a>
-     */
-    private static Map<String, ServiceException> protectedZones(List<Instance> instances) {
-        Map<String, ServiceException> zones = new LinkedHashMap<>();
-        for (Instance instance : instances) {
-            boolean ending =
-                    instance.state() == InstanceState.SHUTTING_DOWN || instance.state() == InstanceState.TERMINATED;
-            if (instance.attributes().disableApiTermination() && !ending) {
-                zones.putIfAbsent(
-                        instance.launch().zone(),
-                        Errors.operationNotPermitted("The instance '" + instance.id()
-                                + "' may not be terminated. Modify its 'disableApiTermination' instance attribute and"
-                                + " try again."));
-            }
-        }
-        return zones;
-    }
-
-    private static Instance terminateOne(
-            Transaction transaction, Instance instance, boolean skipGuestShutdown, Instant now) {
-        return switch (instance.state()) {
-            case PENDING, RUNNING, STOPPING, STOPPED ->
-                InstanceTransitions.terminate(
-                        transaction,
-                        instance,
-                        StateReason.USER_SHUTDOWN,
-                        InstanceTransitions.userInitiated(now),
-                        skipGuestShutdown,
-                        now);
-            case SHUTTING_DOWN ->
-                skipGuestShutdown && !instance.status().skipGuestShutdown()
-                        ? skipGuestShutdown(transaction, instance)
-                        : instance;
-            case TERMINATED -> instance;
-        };
     }
 
     private GetConsoleOutputResult consoleOutput(Call call, GetConsoleOutputRequest request) {

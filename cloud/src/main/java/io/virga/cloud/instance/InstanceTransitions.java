@@ -6,6 +6,7 @@ import io.virga.cloud.image.ImageReclaimer;
 import io.virga.cloud.network.Addressing;
 import io.virga.cloud.network.Interfaces;
 import io.virga.cloud.network.NetworkReconciler;
+import io.virga.cloud.operation.Result;
 import io.virga.cloud.placement.HostRecord;
 import io.virga.cloud.placement.Placement;
 import io.virga.cloud.placement.Quotas;
@@ -81,35 +82,49 @@ final class InstanceTransitions {
      * From {@code stopped} to {@code pending}. The host is the one that holds the volumes, and it must have room. A start that
      * is refused has written nothing.
      */
-    StartResult start(Transaction transaction, Instance instance, Instant now) {
+    Result<Instance, LaunchRefusal> start(Transaction transaction, Instance instance, Instant now) {
         Instance.Attributes attributes = instance.attributes();
         Scope scope = Scope.of(instance);
         if (!quotas.allows(Quotas.RUNNING_VCPUS, VcpuUse.of(transaction, scope) + attributes.vcpus())) {
-            return new LaunchRefusal.QuotaReached(Quotas.RUNNING_VCPUS, quotas.limit(Quotas.RUNNING_VCPUS));
+            return Result.refused(
+                    new LaunchRefusal.QuotaReached(Quotas.RUNNING_VCPUS, quotas.limit(Quotas.RUNNING_VCPUS)));
         }
         return switch (interfaces.plugging(transaction, instance.interfaceIds())) {
-            case Interfaces.Plugging.NoAddress(Addressing.NonePublic refusal) -> new LaunchRefusal.NoAddress(refusal);
+            case Interfaces.Plugging.NoAddress(Addressing.NonePublic refusal) ->
+                Result.refused(new LaunchRefusal.NoAddress(refusal));
             case Interfaces.Plugging.Ready ready -> startOnHost(transaction, instance, ready, now);
         };
     }
 
-    private StartResult startOnHost(
+    private Result<Instance, LaunchRefusal> startOnHost(
             Transaction transaction, Instance instance, Interfaces.Plugging.Ready ready, Instant now) {
         Instance.Attributes attributes = instance.attributes();
         return switch (placement.placeAt(transaction, instance.status().host(), instance.need())) {
             case Placement.Placed.NoHost _ ->
-                new LaunchRefusal.NoHost(
-                        attributes.instanceType(), instance.launch().architecture());
+                Result.refused(new LaunchRefusal.NoHost(
+                        attributes.instanceType(), instance.launch().architecture()));
             case Placement.Shortage shortage ->
-                new LaunchRefusal.NoCapacity(attributes.instanceType(), instance.need(), shortage);
+                Result.refused(new LaunchRefusal.NoCapacity(attributes.instanceType(), instance.need(), shortage));
             case Placement.Placed.On(String host) -> {
                 VcpuUse.add(transaction, Scope.of(instance), attributes.vcpus());
                 Interfaces.plugIn(transaction, instance.interfaceIds(), ready, host);
                 NetworkReconciler.WAKER.wake(transaction, instance.launch().vpcId());
-                yield new StartResult.Started(
+                yield Result.done(
                         put(transaction, instance.withStatus(instance.status().started(host, now))));
             }
         };
+    }
+
+    /** Ends the wait of an instance that is stopping or shutting down for its guest. */
+    static Instance skipGuestShutdown(Transaction transaction, Instance instance) {
+        return put(transaction, instance.withStatus(instance.status().skippingGuestShutdown()));
+    }
+
+    /** Has the guest of an instance that runs rebooted. */
+    static Instance reboot(Transaction transaction, Instance instance) {
+        Instance.Status status = instance.status();
+        return put(
+                transaction, instance.withStatus(status.withReboots(status.rebootsAsked() + 1, status.rebootsDone())));
     }
 
     /** From {@code pending} to {@code running}. The machine runs, so the reconciler is not woken. */

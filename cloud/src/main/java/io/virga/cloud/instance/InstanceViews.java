@@ -86,7 +86,7 @@ final class InstanceViews {
      * The answer to a launch. EC2 sends it before it attaches volumes and assigns public addresses, so the answer contains
      * neither; DescribeInstances does.
      */
-    static Reservation launched(Reader reader, LaunchResult.Launched launched) {
+    static Reservation launched(Reader reader, Launched launched) {
         Map<String, NetworkInterface> interfaces = new HashMap<>();
         launched.interfaces().forEach(i -> interfaces.put(i.id(), i));
         return reservation(
@@ -156,12 +156,14 @@ final class InstanceViews {
                 .build();
     }
 
-    static InstanceStateChange stateChange(Instance before, Instance after) {
-        return InstanceStateChange.builder()
-                .instanceId(after.id())
-                .previousState(state(before.state()))
-                .currentState(state(after.state()))
-                .build();
+    static List<InstanceStateChange> stateChanges(List<Instances.Changed> changes) {
+        return changes.stream()
+                .map(change -> InstanceStateChange.builder()
+                        .instanceId(change.after().id())
+                        .previousState(state(change.before().state()))
+                        .currentState(state(change.after().state()))
+                        .build())
+                .toList();
     }
 
     static io.virga.api.ec2.Instance instance(Reader reader, Instance instance) {

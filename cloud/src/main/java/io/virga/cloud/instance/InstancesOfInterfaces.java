@@ -33,7 +33,8 @@ public final class InstancesOfInterfaces implements InstanceDirectory {
 
     @Override
     public void requirePrefixes(Reader reader, String instanceId) {
-        type(reader, instanceId).ifPresent(type -> InstanceAttributeRules.checkPrefixes(type, true));
+        LaunchErrors.requireWithin(
+                type(reader, instanceId).flatMap(type -> InstanceAttributeRules.ofPrefixes(type, true)));
     }
 
     private Optional<InstanceType> type(Reader reader, String instanceId) {

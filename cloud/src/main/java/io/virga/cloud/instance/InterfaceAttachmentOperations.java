@@ -50,9 +50,11 @@ final class InterfaceAttachmentOperations {
             throw LaunchErrors.networkCard(card);
         }
         return call.write(transaction -> {
-            NetworkInterface i = Interfaces.requireOwn(networkInterface(call, transaction, interfaceId));
+            NetworkInterface i = networkInterface(call, transaction, interfaceId);
             Instance instance = Instance.TYPE.get(transaction, call.acting(), call.action(), instanceId);
-            NetworkInterface attached = attachments.attach(transaction, instance, i, deviceIndex, call.time());
+            NetworkInterface attached = attachments
+                    .attach(transaction, instance, i, deviceIndex, call.time())
+                    .orElseThrow(AttachmentErrors::of);
             return AttachNetworkInterfaceResult.builder()
                     .attachmentId(attached.attachment().map(NetworkInterface.Attachment::id))
                     .networkCardIndex(card)
@@ -80,12 +82,14 @@ final class InterfaceAttachmentOperations {
         if (!ATTACHMENT.matcher(id).matches()) {
             throw NetworkErrors.malformedAttachment(id);
         }
-        boolean force = request.force().orElse(false);
+        InterfaceAttachments.Detaching detaching = request.force().orElse(false)
+                ? InterfaceAttachments.Detaching.FORCED
+                : InterfaceAttachments.Detaching.ASKED;
         return call.write(transaction -> {
             NetworkInterface i = attached(call, transaction, id);
-            NetworkInterface.Attachment attachment = i.attachment().orElseThrow();
-            Instance instance = Instance.TYPE.get(transaction, call.acting(), call.action(), attachment.instanceId());
-            InterfaceAttachments.detach(transaction, instance, i, attachment, force);
+            String instanceId = i.attachment().orElseThrow().instanceId();
+            Instance instance = Instance.TYPE.get(transaction, call.acting(), call.action(), instanceId);
+            attachments.detach(transaction, instance, i, detaching).orElseThrow(AttachmentErrors::of);
             return DetachNetworkInterfaceResult.builder().build();
         });
     }

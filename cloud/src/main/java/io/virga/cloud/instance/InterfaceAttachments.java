@@ -5,10 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.virga.cloud.catalogue.InstanceType;
 import io.virga.cloud.catalogue.InstanceTypeCatalogue;
 import io.virga.cloud.network.Interfaces;
-import io.virga.cloud.network.NetworkErrors;
 import io.virga.cloud.network.NetworkInterface;
 import io.virga.cloud.network.NetworkInterface.Change;
-import io.virga.cloud.operation.Errors;
+import io.virga.cloud.operation.Result;
 import io.virga.store.Reader;
 import io.virga.store.Transaction;
 import java.time.Instant;
@@ -18,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Attaches interfaces to instances that exist, and detaches them: each a part of a transaction. */
-final class InterfaceAttachments {
+/** Attaches interfaces to instances that exist, and detaches them, whoever wants it: each a part of a transaction. */
+public final class InterfaceAttachments {
     /** The greatest device index that is accepted, as EC2 has it. */
     private static final int GREATEST_INDEX = 255;
 
@@ -34,29 +33,27 @@ final class InterfaceAttachments {
     /**
      * Attaches an interface.
      *
+     * @param instance found for the actor in this transaction
+     * @param i found for the actor in this transaction
+     * @param deviceIndex from 0 to 255
      * @return the interface with its attachment
-     * @throws io.virga.wire.ServiceException the interface, or the device index, is in use; they are in different zones or
-     *     VPCs; the instance neither runs nor is stopped; its type does not allow more
      */
-    NetworkInterface attach(
+    public Result<NetworkInterface, AttachmentRefusal> attach(
             Transaction transaction, Instance instance, NetworkInterface i, int deviceIndex, Instant now) {
-        if (i.attachment().isPresent()) {
-            throw NetworkErrors.interfaceInUse(i.id());
-        }
-        requireChangeable(instance);
-        checkPlace(instance, i);
         List<NetworkInterface> present = of(transaction, instance);
-        checkIndex(instance, present, deviceIndex);
-        catalogue
-                .find(instance.attributes().instanceType())
-                .ifPresent(type -> checkLimits(type, instance, present.size() + 1, i));
+        Optional<AttachmentRefusal> refusal = ofInterface(instance, i)
+                .or(() -> ofIndex(instance, present, deviceIndex))
+                .or(() -> ofLimits(instance, present.size() + 1, i));
+        if (refusal.isPresent()) {
+            return Result.refused(refusal.get());
+        }
         Interfaces.Attach attach = new Interfaces.Attach(instance.id(), deviceIndex, false);
         NetworkInterface attached = instance.state() == InstanceState.RUNNING
                 ? interfaces.attachRunning(
                         transaction, i, attach, now, instance.status().host())
                 : interfaces.attach(transaction, i, attach, now);
         put(transaction, instance, Stream.concat(present.stream(), Stream.of(attached)));
-        return attached;
+        return Result.done(attached);
     }
 
     private static List<NetworkInterface> of(Reader reader, Instance instance) {
@@ -79,75 +76,97 @@ final class InterfaceAttachments {
                 .toList();
     }
 
-    private static void requireChangeable(Instance instance) {
-        if (instance.state() != InstanceState.RUNNING && instance.state() != InstanceState.STOPPED) {
-            throw Errors.of("IncorrectState", "Instance '" + instance.id() + "' is not 'running' or 'stopped'.");
+    /** Why the interface cannot be one of the instance's; empty if it can. */
+    private static Optional<AttachmentRefusal> ofInterface(Instance instance, NetworkInterface i) {
+        if (i.manager().isPresent()) {
+            return Optional.of(new AttachmentRefusal.Managed(i.id()));
         }
+        if (i.attachment().isPresent()) {
+            return Optional.of(new AttachmentRefusal.InUse(i.id()));
+        }
+        if (!isChangeable(instance)) {
+            return Optional.of(new AttachmentRefusal.WrongState(instance.id(), instance.state()));
+        }
+        Instance.Launch launch = instance.launch();
+        if (!launch.zone().equals(i.zone())) {
+            return Optional.of(new AttachmentRefusal.OtherZone(i.zone(), launch.zone()));
+        }
+        return launch.vpcId().equals(i.vpcId())
+                ? Optional.empty()
+                : Optional.of(new AttachmentRefusal.OtherVpc(i.vpcId(), launch.vpcId()));
     }
 
-    private static void checkPlace(Instance instance, NetworkInterface i) {
-        if (!instance.launch().zone().equals(i.zone())) {
-            throw Errors.invalidParameterCombination("You may not attach a network interface to an instance if they are"
-                    + " not in the same availability zone");
-        }
-        if (!instance.launch().vpcId().equals(i.vpcId())) {
-            throw Errors.unsupportedOperation(
-                    "Network interfaces of several VPCs at one instance are not supported here yet.");
-        }
+    private static boolean isChangeable(Instance instance) {
+        return instance.state() == InstanceState.RUNNING || instance.state() == InstanceState.STOPPED;
     }
 
-    private static void checkIndex(Instance instance, List<NetworkInterface> present, int deviceIndex) {
+    private static Optional<AttachmentRefusal> ofIndex(
+            Instance instance, List<NetworkInterface> present, int deviceIndex) {
         if (deviceIndex < 0 || deviceIndex > GREATEST_INDEX) {
-            throw Errors.invalidValue(deviceIndex, "deviceIndex", "It must be between 0 and " + GREATEST_INDEX + ".");
+            return Optional.of(new AttachmentRefusal.NoIndex(deviceIndex, GREATEST_INDEX));
         }
-        boolean taken = present.stream()
+        return present.stream()
                 .flatMap(i -> i.attachment().stream())
-                .anyMatch(attachment -> attachment.deviceIndex() == deviceIndex);
-        if (taken) {
-            throw Errors.invalidParameterValue("Instance '" + instance.id()
-                    + "' already has an interface attached at device index '" + deviceIndex + "'.");
-        }
+                .filter(attachment -> attachment.deviceIndex() == deviceIndex)
+                .<AttachmentRefusal>map(_ -> new AttachmentRefusal.IndexInUse(instance.id(), deviceIndex))
+                .findFirst();
     }
 
-    private static void checkLimits(InstanceType type, Instance instance, int count, NetworkInterface i) {
-        InstanceAttributeRules.checkInterfaces(type, count);
-        InstanceAttributeRules.checkAddresses(type, i);
-        InstanceAttributeRules.checkAttachments(type, instance.blockDevices().size(), count);
+    private Optional<AttachmentRefusal> ofLimits(Instance instance, int count, NetworkInterface i) {
+        return catalogue
+                .find(instance.attributes().instanceType())
+                .flatMap(type -> InstanceAttributeRules.ofInterfaces(type, count)
+                        .or(() -> InstanceAttributeRules.ofInterface(type, i))
+                        .or(() -> InstanceAttributeRules.ofAttachments(
+                                type, instance.blockDevices().size(), count)))
+                .map(AttachmentRefusal.BeyondType::new);
     }
 
-    /** Refuses a type that does not allow as many interfaces, or addresses of one, as an instance has. */
-    static void checkType(Reader reader, Instance instance, InstanceType type) {
+    /** Whether a type allows as many interfaces, and addresses of each, as an instance has. */
+    static Optional<TypeLimit> ofType(Reader reader, Instance instance, InstanceType type) {
         List<NetworkInterface> present = of(reader, instance);
-        InstanceAttributeRules.checkInterfaces(type, present.size());
-        present.forEach(i -> InstanceAttributeRules.checkAddresses(type, i));
-        InstanceAttributeRules.checkAttachments(type, instance.blockDevices().size(), present.size());
+        return InstanceAttributeRules.ofInterfaces(type, present.size())
+                .or(() -> present.stream()
+                        .flatMap(i -> InstanceAttributeRules.ofInterface(type, i).stream())
+                        .findFirst())
+                .or(() -> InstanceAttributeRules.ofAttachments(
+                        type, instance.blockDevices().size(), present.size()));
+    }
+
+    /** How a running instance loses an interface. */
+    public enum Detaching {
+        /** When its guest gives the interface up. */
+        ASKED,
+        /** At once. */
+        FORCED
     }
 
     /**
-     * Detaches an interface: at once from an instance that is stopped, and from one that runs when its guest gives it up.
+     * Detaches an interface: at once from an instance that is stopped, and from one that runs as {@code detaching} says.
      *
-     * @param force takes the interface away without waiting for the guest
-     * @throws io.virga.wire.ServiceException it is the primary interface, or the instance neither runs nor is stopped
+     * @param instance found for the actor in this transaction
+     * @param i found for the actor in this transaction; it is attached to the instance
+     * @return the interface as it was before
      */
-    static void detach(
-            Transaction transaction,
-            Instance instance,
-            NetworkInterface i,
-            NetworkInterface.Attachment attachment,
-            boolean force) {
+    public Result<NetworkInterface, AttachmentRefusal> detach(
+            Transaction transaction, Instance instance, NetworkInterface i, Detaching detaching) {
+        NetworkInterface.Attachment attachment = i.attachment().orElseThrow();
         if (attachment.deviceIndex() == 0) {
-            throw Errors.operationNotPermitted(
-                    "The network interface at device index 0 and networkCard index 0 cannot be detached.");
+            return Result.refused(new AttachmentRefusal.Primary(i.id()));
         }
-        requireChangeable(instance);
+        if (!isChangeable(instance)) {
+            return Result.refused(new AttachmentRefusal.WrongState(instance.id(), instance.state()));
+        }
         if (instance.state() == InstanceState.STOPPED) {
             Interfaces.detach(transaction, i);
             remove(transaction, instance, List.of(i));
-            return;
+            return Result.done(i);
         }
         boolean takenAlready = attachment.change().equals(Optional.of(Change.TAKING_AWAY));
-        Interfaces.note(transaction, i, Optional.of(force || takenAlready ? Change.TAKING_AWAY : Change.DETACHING));
+        boolean atOnce = detaching == Detaching.FORCED || takenAlready;
+        Interfaces.note(transaction, i, Optional.of(atOnce ? Change.TAKING_AWAY : Change.DETACHING));
         InstanceReconciler.WAKER.wake(transaction, instance.id());
+        return Result.done(i);
     }
 
     private static Instance remove(Transaction transaction, Instance instance, List<NetworkInterface> gone) {

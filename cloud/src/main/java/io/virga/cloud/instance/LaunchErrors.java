@@ -9,6 +9,7 @@ import io.virga.cloud.placement.MachineNeed;
 import io.virga.cloud.placement.Placement;
 import io.virga.cloud.placement.Quotas;
 import io.virga.wire.ServiceException;
+import java.util.Optional;
 
 /** The errors of a launch, each code with its message in one place. */
 final class LaunchErrors {
@@ -31,7 +32,38 @@ final class LaunchErrors {
             case LaunchRefusal.OneInterfaceForSeveral(int count) ->
                 Errors.invalidParameterCombination(
                         "A network interface that exists can be attached to one instance only, not to " + count + ".");
+            case LaunchRefusal.BeyondType(TypeLimit limit) -> of(limit);
             case LaunchRefusal.Unusable(ServiceException error) -> error;
+        };
+    }
+
+    /** Refuses a request for which an instance would be beyond a limit of its type. */
+    static void requireWithin(Optional<TypeLimit> limit) {
+        if (limit.isPresent()) {
+            throw of(limit.get());
+        }
+    }
+
+    /** What an instance of a type cannot have, as EC2's API tells it. */
+    static ServiceException of(TypeLimit limit) {
+        return switch (limit) {
+            case TypeLimit.Volumes(InstanceType type, int volumes) -> attachmentLimit(type, volumes);
+            case TypeLimit.MachineSlots(int volumes, int slots) ->
+                attachmentLimit("A machine here has " + slots
+                        + " slots for volumes and network interfaces together, which are too few for " + volumes
+                        + " volumes and a network interface.");
+            case TypeLimit.InterfaceCount(InstanceType type, int interfaces, int most) ->
+                attachmentLimit(
+                        "Interface count " + interfaces + " exceeds the limit for " + type.name() + ": " + most);
+            case TypeLimit.PrivateAddresses(int addresses, int most) -> NetworkErrors.tooManyAddresses(addresses, most);
+            case TypeLimit.Ipv6Addresses(int addresses, int most) ->
+                NetworkErrors.tooManyIpv6Addresses(addresses, most);
+            case TypeLimit.NoPrefixes(String type) -> NetworkErrors.noPrefixes(type);
+            case TypeLimit.OtherArchitecture(InstanceType type, String architecture) ->
+                Errors.invalidParameterValue("The architecture '"
+                        + String.join(",", type.processor().architectures())
+                        + "' of the specified instance type does not match the architecture '" + architecture
+                        + "' of the specified AMI.");
         };
     }
 
@@ -57,7 +89,7 @@ final class LaunchErrors {
     }
 
     private static ServiceException quotaReached(String quota, long limit) {
-        String limited = " (quota " + quota + ": " + limit + ")";
+        String limited = Quotas.words(quota, limit);
         return switch (quota) {
             case Quotas.RUNNING_VCPUS ->
                 Errors.of(
@@ -106,18 +138,10 @@ final class LaunchErrors {
         return Errors.of("InvalidInstanceAttributeValue", "No device is currently mapped at " + device);
     }
 
-    /** The instance would have more volumes and interfaces than EC2 allows for its type. */
-    static ServiceException attachmentLimit(InstanceType type, int volumes) {
+    private static ServiceException attachmentLimit(InstanceType type, int volumes) {
         return attachmentLimit("An instance of type " + type.name() + " cannot have " + volumes
                 + " volumes: its limit is " + type.ebs().maximumAttachments()
                 + (type.sharesAttachments() ? ", less one for each network interface beyond the first." : "."));
-    }
-
-    /** The instance would have more volumes and interfaces than a machine of a Virga host has slots. */
-    static ServiceException machineSlots(int volumes, int slots) {
-        return attachmentLimit("A machine here has " + slots
-                + " slots for volumes and network interfaces together, which are too few for " + volumes
-                + " volumes and a network interface.");
     }
 
     private static ServiceException attachmentLimit(String message) {
@@ -170,11 +194,6 @@ final class LaunchErrors {
     static ServiceException severalInterfaces(String instanceId) {
         return instanceNotValid("There are multiple interfaces attached to instance '" + instanceId
                 + "'. Please specify an interface ID for the operation instead.");
-    }
-
-    /** The instance would have more interfaces than EC2 allows for its type. */
-    static ServiceException interfaceLimit(InstanceType type, int interfaces, int most) {
-        return attachmentLimit("Interface count " + interfaces + " exceeds the limit for " + type.name() + ": " + most);
     }
 
     static ServiceException noDefaultVpc() {

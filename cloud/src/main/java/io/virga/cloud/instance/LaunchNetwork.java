@@ -154,10 +154,10 @@ record LaunchNetwork(Subnet subnet, Optional<InstanceNames> names, List<Planned>
             LaunchSpec.Network.New wanted,
             Subnet subnet,
             GroupsOfInterface groups) {
-        InstanceAttributeRules.checkIpv6Addresses(
-                launch.type(), wanted.addresses().ipv6Count(subnet));
-        InstanceAttributeRules.checkPrefixes(
-                launch.type(), !wanted.addresses().prefixes().isNone());
+        LaunchRefused.beyond(InstanceAttributeRules.ofIpv6Addresses(
+                launch.type(), wanted.addresses().ipv6Count(subnet)));
+        LaunchRefused.beyond(InstanceAttributeRules.ofPrefixes(
+                launch.type(), !wanted.addresses().prefixes().isNone()));
         boolean isOnly = launch.networks().size() == 1;
         return new Planned.New(
                 new InterfaceSpec(
@@ -178,7 +178,7 @@ record LaunchNetwork(Subnet subnet, Optional<InstanceNames> names, List<Planned>
         if (i.attachment().isPresent()) {
             throw NetworkErrors.interfaceInUse(i.id());
         }
-        InstanceAttributeRules.checkAddresses(launch.type(), i);
+        LaunchRefused.beyond(InstanceAttributeRules.ofInterface(launch.type(), i));
         return new Planned.Existing(i, wanted.deviceIndex(), wanted.deleteOnTermination());
     }
 

@@ -8,7 +8,7 @@ import io.virga.cloud.placement.Placement;
 import io.virga.wire.ServiceException;
 
 /** Why instances were not launched, or not started. */
-public sealed interface LaunchRefusal extends LaunchResult, StartResult {
+public sealed interface LaunchRefusal {
     /** Whether fewer instances could have been launched: something is used up, not wrong. */
     default boolean isShortage() {
         return switch (this) {
@@ -17,7 +17,8 @@ public sealed interface LaunchRefusal extends LaunchResult, StartResult {
                 none.refusal() instanceof Addressing.NonePrivate
                         || none.refusal() instanceof Addressing.NonePublic
                         || none.refusal() instanceof Addressing.NoPrefix;
-            case NoHost _, TooMany _, OneAddressForSeveral _, OneInterfaceForSeveral _, Unusable _ -> false;
+            case NoHost _, TooMany _, OneAddressForSeveral _, OneInterfaceForSeveral _, BeyondType _, Unusable _ ->
+                false;
         };
     }
 
@@ -64,6 +65,13 @@ public sealed interface LaunchRefusal extends LaunchResult, StartResult {
 
     /** One private address was wanted for several instances. */
     record OneAddressForSeveral(int count) implements LaunchRefusal {}
+
+    /** Instances of the type cannot have what is wanted for them. */
+    record BeyondType(TypeLimit limit) implements LaunchRefusal {
+        public BeyondType {
+            requireNonNull(limit, "limit is null");
+        }
+    }
 
     /**
      * Something that the launch names does not exist, does not fit, or may not be used by whoever launches.

@@ -155,7 +155,7 @@ final class LaunchRequests {
             return List.of(ofInstance(request));
         }
         refuseInstanceLevel(request);
-        InstanceAttributeRules.checkInterfaces(type, interfaces.size());
+        LaunchErrors.requireWithin(InstanceAttributeRules.ofInterfaces(type, interfaces.size()));
         List<LaunchSpec.Network> networks = new ArrayList<>();
         Set<Integer> indexes = new HashSet<>();
         for (int i = 0; i < interfaces.size(); i++) {
@@ -164,7 +164,8 @@ final class LaunchRequests {
                 throw Errors.invalidParameterValue("Each network interface requires a unique device index.");
             }
             if (network instanceof LaunchSpec.Network.New made) {
-                InstanceAttributeRules.checkAddresses(type, made.addresses().count());
+                LaunchErrors.requireWithin(InstanceAttributeRules.ofPrivateAddresses(
+                        type, made.addresses().count()));
             }
             networks.add(network);
         }

@@ -12,6 +12,7 @@ import io.virga.cloud.network.NetworkReconciler;
 import io.virga.cloud.operation.Acting;
 import io.virga.cloud.operation.Action;
 import io.virga.cloud.operation.Purpose;
+import io.virga.cloud.operation.Result;
 import io.virga.cloud.placement.MachineNeed;
 import io.virga.cloud.placement.Placement;
 import io.virga.cloud.placement.Quotas;
@@ -36,7 +37,7 @@ import java.util.Set;
  */
 public final class Launcher {
     /** The action of a launch, whoever launches. */
-    static final Action RUN = Action.of("ec2:RunInstances");
+    public static final Action RUN = Action.of("ec2:RunInstances");
 
     /** The maximum number of documents of one launch, below the limit of a transaction: {@code TransactionLimits}. */
     private static final int MOST_DOCUMENTS = 40_000;
@@ -97,18 +98,6 @@ public final class Launcher {
         }
     }
 
-    /** Undoes what a refused launch has written. */
-    private static final class Refused extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final transient LaunchRefusal refusal;
-
-        Refused(LaunchRefusal refusal) {
-            super(refusal.toString(), null, false, false);
-            this.refusal = refusal;
-        }
-    }
-
     /**
      * Launches as many instances as there is room for, if those are enough. A refused launch leaves the transaction as it
      * was, which may go on and record the refusal.
@@ -116,28 +105,27 @@ public final class Launcher {
      * @param least the smallest number of instances that is enough, from 1
      * @param most the number of instances that is wanted
      */
-    public LaunchResult launch(Transaction transaction, Acting acting, LaunchSpec spec, int least, int most) {
+    public Result<Launched, LaunchRefusal> launch(
+            Transaction transaction, Acting acting, LaunchSpec spec, int least, int most) {
         Optional<LaunchRefusal> onlyForOne = most > 1 ? onlyForOne(spec, most) : Optional.empty();
         if (onlyForOne.isPresent()) {
-            return onlyForOne.get();
+            return Result.refused(onlyForOne.get());
         }
         Plan plan;
         try {
             plan = plan(transaction, acting, spec);
+        } catch (LaunchRefused e) {
+            return Result.refused(e.refusal());
         } catch (ServiceException e) {
-            return new LaunchRefusal.Unusable(e);
+            return Result.refused(new LaunchRefusal.Unusable(e));
         }
-        try {
-            return transaction.attempt(part -> switch (launch(part, acting, plan, least, most)) {
-                case LaunchResult.Launched launched -> {
-                    NetworkReconciler.WAKER.wake(part, plan.network().subnet().vpcId());
-                    yield launched;
-                }
-                case LaunchRefusal refusal -> throw new Refused(refusal);
-            });
-        } catch (Refused e) {
-            return e.refusal;
-        }
+        return Result.attempt(transaction, part -> {
+            Result<Launched, LaunchRefusal> result = launch(part, acting, plan, least, most);
+            if (result instanceof Result.Done) {
+                NetworkReconciler.WAKER.wake(part, plan.network().subnet().vpcId());
+            }
+            return result;
+        });
     }
 
     /** Refuses for several instances what only one can have. */
@@ -159,15 +147,15 @@ public final class Launcher {
 
     private Plan plan(Reader reader, Acting acting, LaunchSpec spec) {
         Image image = images.launchable(reader, acting, RUN, spec.imageId());
-        InstanceAttributeRules.checkArchitecture(spec.type(), image.architecture());
+        LaunchRefused.beyond(InstanceAttributeRules.ofArchitecture(spec.type(), image.architecture()));
         Optional<String> publicKey = spec.keyName()
                 .map(name ->
                         keys.find(reader, acting, RUN, name).orElseThrow(() -> LaunchErrors.keyPairNotFound(name)));
         Instance.Attributes attributes = attributes(spec, image);
         attributes.metadata().checkTags(spec.tagsOf("instance"));
         List<LaunchVolumes.Planned> planned = LaunchVolumes.of(reader, acting, image, spec.devices());
-        InstanceAttributeRules.checkAttachments(
-                spec.type(), planned.size(), spec.networks().size());
+        LaunchRefused.beyond(InstanceAttributeRules.ofAttachments(
+                spec.type(), planned.size(), spec.networks().size()));
         LaunchNetwork network = LaunchNetwork.of(
                 reader,
                 acting,
@@ -214,33 +202,34 @@ public final class Launcher {
      * Whether {@code least} instances fit into the quotas and into a transaction is checked before the first one is made,
      * because no other write runs meanwhile.
      */
-    private LaunchResult launch(Transaction transaction, Acting acting, Plan plan, int least, int most) {
+    private Result<Launched, LaunchRefusal> launch(
+            Transaction transaction, Acting acting, Plan plan, int least, int most) {
         int room = Math.min(most, MOST_DOCUMENTS / plan.documentsEach());
         if (least > room) {
-            return new LaunchRefusal.TooMany(room);
+            return Result.refused(new LaunchRefusal.TooMany(room));
         }
         long known = NetworkInterface.count(transaction, Scope.of(acting));
         Optional<LaunchRefusal> tooFew = quotaReached(transaction, acting, plan, least, known);
         if (tooFew.isPresent()) {
-            return tooFew.get();
+            return Result.refused(tooFew.get());
         }
         List<Instance> instances = new ArrayList<>();
         List<NetworkInterface> interfaces = new ArrayList<>();
         for (int i = 0; i < room; i++) {
             long present = known + (long) i * plan.network().made().size();
             switch (launchOne(transaction, acting, plan, i, present)) {
-                case LaunchResult.Launched one -> {
+                case Result.Done<Launched, LaunchRefusal>(Launched one) -> {
                     instances.addAll(one.instances());
                     interfaces.addAll(one.interfaces());
                 }
-                case LaunchRefusal refusal -> {
+                case Result.Refused<Launched, LaunchRefusal>(LaunchRefusal refusal) -> {
                     return refusal.isShortage() && instances.size() >= least
-                            ? new LaunchResult.Launched(instances, interfaces)
-                            : refusal;
+                            ? Result.done(new Launched(instances, interfaces))
+                            : Result.refused(refusal);
                 }
             }
         }
-        return new LaunchResult.Launched(instances, interfaces);
+        return Result.done(new Launched(instances, interfaces));
     }
 
     /** @param known the number of interfaces that the account has */
@@ -265,10 +254,11 @@ public final class Launcher {
      * Launches one more instance. Everything that can be refused comes before the first write, because a launch that runs
      * out of something still commits the earlier instances, and must not leave a reservation behind.
      */
-    private LaunchResult launchOne(Transaction transaction, Acting acting, Plan plan, int index, long known) {
+    private Result<Launched, LaunchRefusal> launchOne(
+            Transaction transaction, Acting acting, Plan plan, int index, long known) {
         Optional<LaunchRefusal> quota = quotaReached(transaction, acting, plan, 1, known);
         if (quota.isPresent()) {
-            return quota.get();
+            return Result.refused(quota.get());
         }
         List<Addressing.Free> free = new ArrayList<>();
         Set<String> chosen = new HashSet<>();
@@ -279,7 +269,7 @@ public final class Launcher {
                     .forEach(later -> taken.addAll(later.addresses().named()));
             switch (interfaces.addresses(transaction, made.get(i), taken)) {
                 case Addressing.Refusal refusal -> {
-                    return new LaunchRefusal.NoAddress(refusal);
+                    return Result.refused(new LaunchRefusal.NoAddress(refusal));
                 }
                 case Addressing.Free one -> {
                     free.add(one);
@@ -292,20 +282,23 @@ public final class Launcher {
         return placeOne(transaction, acting, plan, index, free);
     }
 
-    private LaunchResult placeOne(
+    private Result<Launched, LaunchRefusal> placeOne(
             Transaction transaction, Acting acting, Plan plan, int index, List<Addressing.Free> addresses) {
         Instance.Attributes attributes = plan.attributes();
         String architecture = plan.image().architecture();
         MachineNeed need = new MachineNeed(attributes.vcpus(), attributes.memoryMiB());
         String zone = plan.network().subnet().zone();
         return switch (placement.place(transaction, acting.region(), zone, architecture, need)) {
-            case Placement.Placed.NoHost _ -> new LaunchRefusal.NoHost(attributes.instanceType(), architecture);
-            case Placement.Shortage shortage -> new LaunchRefusal.NoCapacity(attributes.instanceType(), need, shortage);
-            case Placement.Placed.On(String host) -> insert(transaction, acting, plan, index, addresses, host);
+            case Placement.Placed.NoHost _ ->
+                Result.refused(new LaunchRefusal.NoHost(attributes.instanceType(), architecture));
+            case Placement.Shortage shortage ->
+                Result.refused(new LaunchRefusal.NoCapacity(attributes.instanceType(), need, shortage));
+            case Placement.Placed.On(String host) ->
+                Result.done(insert(transaction, acting, plan, index, addresses, host));
         };
     }
 
-    private LaunchResult insert(
+    private Launched insert(
             Transaction transaction,
             Acting acting,
             Plan plan,
@@ -333,7 +326,7 @@ public final class Launcher {
         transaction.insert(Instance.TYPE.documents(), instance);
         // The volumes and the network wake the instance when they are ready.
         InstanceReconciler.WAKER.wakeAt(transaction, id, acting.time().plus(Step.NEXT_LOOK));
-        return new LaunchResult.Launched(List.of(instance), attached);
+        return new Launched(List.of(instance), attached);
     }
 
     /** @param addresses those of each interface that is made */

@@ -16,7 +16,6 @@ import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.Operations;
 import io.virga.cloud.operation.ReadAlong;
 import io.virga.cloud.resource.Page;
-import io.virga.cloud.resource.Scope;
 import io.virga.cloud.resource.Tags;
 import io.virga.store.Reader;
 import java.util.List;
@@ -61,13 +60,9 @@ final class AddressOperations {
         SortedMap<String, String> tags =
                 Tags.of(request.tagSpecifications(), Set.of(type)).getOrDefault(type, Tags.NONE);
         return call.write(transaction -> {
-            Scope scope = Scope.of(call);
-            ElasticAddress.TYPE.authorizeCreation(
-                    transaction,
-                    call.acting(),
-                    call.action(),
-                    ElasticAddresses.planned(scope, tags, former.orElse("")));
-            ElasticAddress created = addresses.allocate(transaction, scope, tags, former);
+            ElasticAddress created = former.map(address -> addresses.recover(transaction, call.acting(), tags, address))
+                    .orElseGet(() -> addresses.allocate(transaction, call.acting(), tags))
+                    .orElseThrow(NetworkErrors::of);
             return AllocateAddressResult.builder()
                     .allocationId(created.id())
                     .publicIp(created.publicAddress())
@@ -104,7 +99,7 @@ final class AddressOperations {
         String id = request.allocationId().orElseThrow(() -> Errors.missingParameter("AllocationId"));
         checkBorderGroup(call, request.networkBorderGroup(), "InvalidAddress.NotFound");
         return call.write(transaction -> {
-            addresses.release(transaction, ElasticAddress.TYPE.get(transaction, call.acting(), call.action(), id));
+            addresses.release(transaction, call.acting(), id).orElseThrow(NetworkErrors::of);
             return ReleaseAddressResult.builder().build();
         });
     }

@@ -110,7 +110,7 @@ final class AddressTransferOperations {
             if (address.reverseName().isPresent()) {
                 throw NetworkErrors.transferWithReverseName(publicAddress);
             }
-            addresses.transfer(transaction, address, receiver, tags);
+            addresses.transfer(transaction, address, receiver, tags).orElseThrow(NetworkErrors::of);
             AddressTransfer accepted = offer.acceptedAt(call.time());
             AddressTransfer.put(transaction, accepted, call.time());
             return AcceptAddressTransferResult.builder()

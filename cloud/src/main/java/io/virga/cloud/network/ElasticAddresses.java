@@ -2,6 +2,9 @@ package io.virga.cloud.network;
 
 import static java.util.Objects.requireNonNull;
 
+import io.virga.cloud.operation.Acting;
+import io.virga.cloud.operation.Action;
+import io.virga.cloud.operation.Result;
 import io.virga.cloud.placement.Quotas;
 import io.virga.cloud.resource.Ids;
 import io.virga.cloud.resource.Scope;
@@ -11,8 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 
-/** Allocates Elastic IP addresses, and releases them: each a part of a transaction. */
-final class ElasticAddresses {
+/** Allocates Elastic IP addresses, and releases them, whoever wants it: each a part of a transaction. */
+public final class ElasticAddresses {
+    private static final Action ALLOCATE = Action.of("ec2:AllocateAddress");
+    private static final Action RELEASE = Action.of("ec2:ReleaseAddress");
+
     private final Ids ids;
     private final Addresses addresses;
     private final Associations associations;
@@ -31,43 +37,59 @@ final class ElasticAddresses {
                 "*", scope.account(), scope.region(), tags, publicAddress, Optional.empty(), Optional.empty());
     }
 
-    /** Refuses one more address than the account may have in a region. */
-    void requireQuota(Reader reader, Scope scope) {
-        if (!quotas.allows(Quotas.ELASTIC_ADDRESSES, ElasticAddress.count(reader, scope) + 1)) {
-            throw NetworkErrors.tooManyElasticAddresses(quotas.words(Quotas.ELASTIC_ADDRESSES));
-        }
+    /** Why the account may not have one more address in a region; empty if it may. */
+    private Optional<AddressRefusal> beyondQuota(Reader reader, Scope scope) {
+        return quotas.allows(Quotas.ELASTIC_ADDRESSES, ElasticAddress.count(reader, scope) + 1)
+                ? Optional.empty()
+                : Optional.of(new AddressRefusal.QuotaReached(
+                        Quotas.ELASTIC_ADDRESSES, quotas.limit(Quotas.ELASTIC_ADDRESSES)));
     }
 
-    /**
-     * Allocates an address.
-     *
-     * @param former an address that the account has released and wants again
-     */
-    ElasticAddress allocate(
-            Transaction transaction, Scope scope, SortedMap<String, String> tags, Optional<String> former) {
-        requireQuota(transaction, scope);
-        String chosen = former.map(address -> recovered(transaction, scope, address))
-                .or(() -> addresses.freePublic(transaction, Set.of()))
-                .orElseThrow(() -> NetworkErrors.noPublicAddress(addresses.publicPool()));
-        return insert(transaction, scope, tags, chosen);
+    /** Allocates an address of the pool. */
+    public Result<ElasticAddress, AddressRefusal> allocate(
+            Transaction transaction, Acting acting, SortedMap<String, String> tags) {
+        Scope scope = authorize(transaction, acting, tags, "");
+        Optional<AddressRefusal> beyond = beyondQuota(transaction, scope);
+        if (beyond.isPresent()) {
+            return Result.refused(beyond.get());
+        }
+        return addresses
+                .freePublic(transaction, Set.of())
+                .map(free -> Result.<ElasticAddress, AddressRefusal>done(insert(transaction, scope, tags, free)))
+                .orElseGet(() -> Result.refused(new AddressRefusal.NoneFree(addresses.publicPool())));
     }
 
-    private String recovered(Reader reader, Scope scope, String address) {
-        if (!FormerAddress.wasOf(reader, scope, address)) {
-            throw NetworkErrors.addressOfAnother(address);
+    /** Allocates an address once more that the account has released. */
+    public Result<ElasticAddress, AddressRefusal> recover(
+            Transaction transaction, Acting acting, SortedMap<String, String> tags, String former) {
+        Scope scope = authorize(transaction, acting, tags, former);
+        Optional<AddressRefusal> beyond = beyondQuota(transaction, scope);
+        if (beyond.isPresent()) {
+            return Result.refused(beyond.get());
         }
-        if (!addresses.isFreePublic(reader, address)) {
-            throw NetworkErrors.addressNotFound(address);
+        if (!FormerAddress.wasOf(transaction, scope, former)) {
+            return Result.refused(new AddressRefusal.NeverOwned(former));
         }
-        return address;
+        return addresses.isFreePublic(transaction, former)
+                ? Result.done(insert(transaction, scope, tags, former))
+                : Result.refused(new AddressRefusal.Taken(former));
+    }
+
+    private static Scope authorize(Reader reader, Acting acting, SortedMap<String, String> tags, String publicAddress) {
+        Scope scope = Scope.of(acting);
+        ElasticAddress.TYPE.authorizeCreation(reader, acting, ALLOCATE, planned(scope, tags, publicAddress));
+        return scope;
     }
 
     /** Gives an address to another account, without its tags. */
-    ElasticAddress transfer(
+    Result<ElasticAddress, AddressRefusal> transfer(
             Transaction transaction, ElasticAddress address, Scope scope, SortedMap<String, String> tags) {
-        requireQuota(transaction, scope);
+        Optional<AddressRefusal> beyond = beyondQuota(transaction, scope);
+        if (beyond.isPresent()) {
+            return Result.refused(beyond.get());
+        }
         transaction.delete(ElasticAddress.TYPE.documents(), address.id());
-        return insert(transaction, scope, tags, address.publicAddress());
+        return Result.done(insert(transaction, scope, tags, address.publicAddress()));
     }
 
     private ElasticAddress insert(
@@ -85,22 +107,27 @@ final class ElasticAddresses {
         return created;
     }
 
-    /**
-     * Releases an address. One that is associated in a default VPC is disassociated.
-     *
-     * @throws io.virga.wire.ServiceException it is associated in another VPC
-     */
-    void release(Transaction transaction, ElasticAddress address) {
+    /** Releases an address. One that is associated in a default VPC is disassociated. */
+    public Result<ElasticAddress, AddressRefusal> release(Transaction transaction, Acting acting, String allocationId) {
+        return release(transaction, ElasticAddress.TYPE.get(transaction, acting, RELEASE, allocationId));
+    }
+
+    private Result<ElasticAddress, AddressRefusal> release(Transaction transaction, ElasticAddress address) {
         boolean stays = address.networkInterface(transaction)
                 .flatMap(i -> transaction.get(Vpc.TYPE.documents(), i.vpcId()))
                 .filter(vpc -> !vpc.isDefault())
                 .isPresent();
         if (stays) {
-            throw NetworkErrors.addressInUse(address.publicAddress());
+            return Result.refused(new AddressRefusal.InUse(address.publicAddress()));
         }
-        associations.disassociate(transaction, address);
-        transaction.delete(ElasticAddress.TYPE.documents(), address.id());
-        transaction.delete(AddressTransfer.DOCUMENTS, address.id());
-        FormerAddress.remember(transaction, address);
+        return switch (associations.disassociate(transaction, address)) {
+            case Result.Done<ElasticAddress, AddressRefusal>(ElasticAddress free) -> {
+                transaction.delete(ElasticAddress.TYPE.documents(), free.id());
+                transaction.delete(AddressTransfer.DOCUMENTS, free.id());
+                FormerAddress.remember(transaction, free);
+                yield Result.done(free);
+            }
+            case Result.Refused<ElasticAddress, AddressRefusal> refused -> refused;
+        };
     }
 }

@@ -14,9 +14,7 @@ import io.virga.cloud.operation.Errors;
 import io.virga.cloud.operation.Idempotency;
 import io.virga.cloud.operation.Operations;
 import io.virga.cloud.operation.ReadAlong;
-import io.virga.cloud.placement.Quotas;
 import io.virga.cloud.resource.Page;
-import io.virga.cloud.resource.Scope;
 import io.virga.cloud.resource.Tags;
 import io.virga.cloud.resource.ViewCache;
 import io.virga.cloud.resource.Views;
@@ -35,12 +33,10 @@ final class InterfaceOperations {
     private static final int LONGEST_DESCRIPTION = 255;
 
     private final Interfaces interfaces;
-    private final Quotas quotas;
     private final Views<NetworkInterface, io.virga.api.ec2.NetworkInterface> views;
 
-    InterfaceOperations(Interfaces interfaces, Quotas quotas, ViewCache viewCache) {
+    InterfaceOperations(Interfaces interfaces, ViewCache viewCache) {
         this.interfaces = requireNonNull(interfaces, "interfaces is null");
-        this.quotas = requireNonNull(quotas, "quotas is null");
         this.views = new Views<>(NetworkInterface.TYPE.documents(), NetworkViews::networkInterface, viewCache);
     }
 
@@ -107,15 +103,8 @@ final class InterfaceOperations {
                 throw NetworkErrors.tooManyIpv6Addresses(ipv6Count, MOST_ADDRESSES);
             }
             InterfaceSpec spec = new InterfaceSpec(subnet, groups, addresses, false, description, tags);
-            NetworkInterface.TYPE.authorizeCreation(
-                    transaction, call.acting(), call.action(), interfaces.planned(call.acting(), spec));
-            if (!quotas.allows(Quotas.NETWORK_INTERFACES, NetworkInterface.count(transaction, Scope.of(call)) + 1)) {
-                throw NetworkErrors.tooManyInterfaces(quotas.words(Quotas.NETWORK_INTERFACES));
-            }
-            NetworkInterface created = switch (interfaces.addresses(transaction, spec, Set.of())) {
-                case Addressing.Refusal refusal -> throw NetworkErrors.of(refusal);
-                case Addressing.Free free -> interfaces.create(transaction, call.acting(), spec, free);
-            };
+            NetworkInterface created =
+                    interfaces.create(transaction, call.acting(), spec).orElseThrow(NetworkErrors::of);
             return answer(transaction, call, created);
         });
     }
@@ -171,13 +160,7 @@ final class InterfaceOperations {
     private DeleteNetworkInterfaceResult delete(Call call, DeleteNetworkInterfaceRequest request) {
         String id = request.networkInterfaceId().orElseThrow(() -> Errors.missingParameter("NetworkInterfaceId"));
         return call.write(transaction -> {
-            NetworkInterface i =
-                    Interfaces.requireOwn(NetworkInterface.TYPE.get(transaction, call.acting(), call.action(), id));
-            if (i.attachment().isPresent()) {
-                throw NetworkErrors.interfaceInUse(id);
-            }
-            Interfaces.delete(transaction, i);
-            NetworkReconciler.WAKER.wake(transaction, i.vpcId());
+            Interfaces.delete(transaction, call.acting(), id).orElseThrow(NetworkErrors::of);
             return DeleteNetworkInterfaceResult.builder().build();
         });
     }

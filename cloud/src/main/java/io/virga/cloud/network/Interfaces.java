@@ -3,8 +3,11 @@ package io.virga.cloud.network;
 import static java.util.Objects.requireNonNull;
 
 import io.virga.cloud.operation.Acting;
+import io.virga.cloud.operation.Action;
+import io.virga.cloud.operation.Result;
 import io.virga.cloud.placement.Quotas;
 import io.virga.cloud.resource.Ids;
+import io.virga.cloud.resource.Scope;
 import io.virga.store.Reader;
 import io.virga.store.Transaction;
 import java.time.Instant;
@@ -17,16 +20,20 @@ import java.util.Set;
 /** What is done to network interfaces, whoever does it: each a part of a transaction, with the wake-ups that it needs. */
 public final class Interfaces {
     private static final String ANY = "*";
+    private static final Action CREATE = Action.of("ec2:CreateNetworkInterface");
+    private static final Action DELETE = Action.of("ec2:DeleteNetworkInterface");
 
     private final Ids ids;
     private final Addresses addresses;
     private final InstanceDirectory instances;
+    private final Quotas quotas;
     private final GroupsOfInterface groups;
 
     public Interfaces(Ids ids, Addresses addresses, InstanceDirectory instances, Quotas quotas) {
         this.ids = requireNonNull(ids, "ids is null");
         this.addresses = requireNonNull(addresses, "addresses is null");
         this.instances = requireNonNull(instances, "instances is null");
+        this.quotas = requireNonNull(quotas, "quotas is null");
         this.groups = new GroupsOfInterface(quotas);
     }
 
@@ -97,7 +104,21 @@ public final class Interfaces {
     }
 
     /** Creates an interface that is attached to nothing. */
-    NetworkInterface create(Transaction transaction, Acting acting, InterfaceSpec spec, Addressing.Free free) {
+    public Result<NetworkInterface, InterfaceRefusal> create(
+            Transaction transaction, Acting acting, InterfaceSpec spec) {
+        NetworkInterface.TYPE.authorizeCreation(transaction, acting, CREATE, planned(acting, spec));
+        long count = NetworkInterface.count(transaction, Scope.of(acting));
+        if (!quotas.allows(Quotas.NETWORK_INTERFACES, count + 1)) {
+            return Result.refused(new InterfaceRefusal.QuotaReached(
+                    Quotas.NETWORK_INTERFACES, quotas.limit(Quotas.NETWORK_INTERFACES)));
+        }
+        return switch (addresses(transaction, spec, Set.of())) {
+            case Addressing.Refusal reason -> Result.refused(new InterfaceRefusal.NoAddress(reason));
+            case Addressing.Free free -> Result.done(create(transaction, acting, spec, free));
+        };
+    }
+
+    private NetworkInterface create(Transaction transaction, Acting acting, InterfaceSpec spec, Addressing.Free free) {
         NetworkInterface created = insert(
                 transaction,
                 make(
@@ -252,7 +273,22 @@ public final class Interfaces {
         changed.attachment().ifPresent(a -> instances.interfaceChanged(transaction, a.instanceId()));
     }
 
-    /** Deletes an interface. Its Elastic IP addresses stay, associated with nothing. */
+    /** Deletes an interface that is attached to nothing. Its Elastic IP addresses stay, associated with nothing. */
+    public static Result<NetworkInterface, InterfaceRefusal> delete(
+            Transaction transaction, Acting acting, String interfaceId) {
+        NetworkInterface i = NetworkInterface.TYPE.get(transaction, acting, DELETE, interfaceId);
+        if (i.manager().isPresent()) {
+            return Result.refused(new InterfaceRefusal.Managed(i.id()));
+        }
+        if (i.attachment().isPresent()) {
+            return Result.refused(new InterfaceRefusal.InUse(i.id()));
+        }
+        delete(transaction, i);
+        NetworkReconciler.WAKER.wake(transaction, i.vpcId());
+        return Result.done(i);
+    }
+
+    /** Deletes an interface, whoever manages it, without waking its VPC. */
     static void delete(Transaction transaction, NetworkInterface i) {
         i.elastics(NetworkInterface.Elastic::allocationId).forEach(id -> Associations.forget(transaction, id));
         InterfacePermission.deleteAll(transaction, i.id());

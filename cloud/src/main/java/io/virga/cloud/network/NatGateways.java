@@ -78,7 +78,7 @@ final class NatGateways {
             if (address.association().isPresent()) {
                 throw NetworkErrors.alreadyAssociated(address.id());
             }
-            associations.associate(transaction, address, i, privateAddresses.get(n));
+            associations.put(transaction, address, i, privateAddresses.get(n));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.virga.cloud.network;
 
 import io.virga.cloud.operation.Errors;
+import io.virga.cloud.placement.Quotas;
 import io.virga.wire.ServiceException;
 import java.util.Collection;
 import java.util.List;
@@ -38,6 +39,45 @@ public final class NetworkErrors {
             case Addressing.Twice(String address) ->
                 Errors.invalidParameterValue("The address " + address + " must not appear multiple times.");
             case Addressing.Malformed(String address) -> malformedAddress(address);
+        };
+    }
+
+    /** Why an Elastic IP address was not changed, as the API tells it. */
+    public static ServiceException of(AddressRefusal refusal) {
+        return switch (refusal) {
+            case AddressRefusal.QuotaReached(String quota, long limit) ->
+                Errors.of(
+                        "AddressLimitExceeded",
+                        "The maximum number of addresses has been reached." + Quotas.words(quota, limit));
+            case AddressRefusal.NoneFree(String pool) -> noPublicAddress(pool);
+            case AddressRefusal.NeverOwned(String address) ->
+                Errors.of("AuthFailure", "The address '" + address + "' does not belong to you.");
+            case AddressRefusal.Taken(String address) -> addressNotFound(address);
+            case AddressRefusal.InUse(String address) ->
+                Errors.of(
+                        "InvalidIPAddress.InUse",
+                        "The address " + address + " is associated with a network interface. Disassociate it first.");
+            case AddressRefusal.Managed(String interfaceId) -> managed(interfaceId);
+            case AddressRefusal.NoGateway(String vpcId) ->
+                Errors.of("Gateway.NotAttached", "Network " + vpcId + " is not attached to any internet gateway");
+            case AddressRefusal.NotAssigned(String address, String interfaceId) ->
+                Errors.invalidParameterValue(
+                        "The address " + address + " is not assigned to the network interface " + interfaceId + ".");
+            case AddressRefusal.NoPrivateAddress(String interfaceId) ->
+                Errors.invalidParameterValue("The network interface " + interfaceId
+                        + " has no private IPv4 address, which an Elastic IP address could be associated with.");
+            case AddressRefusal.AlreadyAssociated(String id) -> alreadyAssociated(id);
+        };
+    }
+
+    /** Why an interface was not created or deleted, as the API tells it. */
+    static ServiceException of(InterfaceRefusal refusal) {
+        return switch (refusal) {
+            case InterfaceRefusal.QuotaReached(String quota, long limit) ->
+                tooManyInterfaces(Quotas.words(quota, limit));
+            case InterfaceRefusal.NoAddress(Addressing.Refusal reason) -> of(reason);
+            case InterfaceRefusal.Managed(String id) -> managed(id);
+            case InterfaceRefusal.InUse(String id) -> interfaceInUse(id);
         };
     }
 
@@ -79,7 +119,7 @@ public final class NetworkErrors {
     }
 
     /** The interface belongs to a service, which alone changes it. */
-    static ServiceException managed(String id) {
+    public static ServiceException managed(String id) {
         return Errors.operationNotPermitted(
                 "You are not allowed to manage the network interface " + id + ", which belongs to an AWS service.");
     }
@@ -145,22 +185,8 @@ public final class NetworkErrors {
         return Errors.notFound("InvalidPermissionID.NotFound", "network interface permission", ids);
     }
 
-    static ServiceException tooManyElasticAddresses(String limited) {
-        return Errors.of("AddressLimitExceeded", "The maximum number of addresses has been reached." + limited);
-    }
-
     public static ServiceException addressNotFound(String address) {
         return Errors.of("InvalidAddress.NotFound", "Address '" + address + "' not found.");
-    }
-
-    static ServiceException addressOfAnother(String address) {
-        return Errors.of("AuthFailure", "The address '" + address + "' does not belong to you.");
-    }
-
-    static ServiceException addressInUse(String address) {
-        return Errors.of(
-                "InvalidIPAddress.InUse",
-                "The address " + address + " is associated with a network interface. Disassociate it first.");
     }
 
     public static ServiceException alreadyAssociated(String id) {
@@ -169,10 +195,6 @@ public final class NetworkErrors {
 
     public static ServiceException noAssociation(String id) {
         return Errors.notFound("InvalidAssociationID.NotFound", "association", List.of(id));
-    }
-
-    public static ServiceException noGateway(String vpcId) {
-        return Errors.of("Gateway.NotAttached", "Network " + vpcId + " is not attached to any internet gateway");
     }
 
     static ServiceException noTransfer(String id) {

@@ -60,6 +60,7 @@ public final class NetworkFamily implements Family {
             Addresses addresses,
             Interfaces interfaces,
             Associations associations,
+            ElasticAddresses elasticAddresses,
             InstanceDirectory instances) {
         public Parts {
             requireNonNull(ids, "ids is null");
@@ -70,6 +71,7 @@ public final class NetworkFamily implements Family {
             requireNonNull(addresses, "addresses is null");
             requireNonNull(interfaces, "interfaces is null");
             requireNonNull(associations, "associations is null");
+            requireNonNull(elasticAddresses, "elasticAddresses is null");
             requireNonNull(instances, "instances is null");
         }
 
@@ -83,6 +85,7 @@ public final class NetworkFamily implements Family {
                 InstanceDirectory instances) {
             Vpcs vpcs = new Vpcs(ids, ipv6Pool);
             Interfaces interfaces = new Interfaces(ids, addresses, instances, quotas);
+            Associations associations = new Associations(ids, interfaces);
             return new Parts(
                     ids,
                     quotas,
@@ -91,7 +94,8 @@ public final class NetworkFamily implements Family {
                     new DefaultVpc(regions, vpcs),
                     addresses,
                     interfaces,
-                    new Associations(ids, interfaces),
+                    associations,
+                    new ElasticAddresses(ids, addresses, associations, quotas),
                     instances);
         }
     }
@@ -109,7 +113,7 @@ public final class NetworkFamily implements Family {
         this.store = requireNonNull(store, "store is null");
         this.hosts = requireNonNull(hosts, "hosts is null");
         this.parts = requireNonNull(parts, "parts is null");
-        this.interfaces = new InterfaceOperations(parts.interfaces(), parts.quotas(), views);
+        this.interfaces = new InterfaceOperations(parts.interfaces(), views);
         this.plans = new NetworkPlans(store);
         this.reconcilers = List.of(
                 new NetworkReconciler(store, plans),
@@ -153,11 +157,9 @@ public final class NetworkFamily implements Family {
                 .register(table);
         new Ipv6AddressOperations(parts.addresses(), parts.interfaces(), parts.instances()).register(table);
         new InterfacePermissionOperations(parts.ids()).register(table);
-        ElasticAddresses addresses =
-                new ElasticAddresses(parts.ids(), parts.addresses(), parts.associations(), parts.quotas());
-        new AddressOperations(addresses).register(table);
+        new AddressOperations(parts.elasticAddresses()).register(table);
         new AddressAttributeOperations().register(table);
-        new AddressTransferOperations(addresses).register(table);
+        new AddressTransferOperations(parts.elasticAddresses()).register(table);
         NatGateways gateways =
                 new NatGateways(parts.ids(), parts.interfaces(), parts.addresses(), parts.associations());
         new NatGatewayOperations(gateways, parts.quotas()).register(table);

@@ -182,6 +182,11 @@ public final class Quotas {
 
     /** A quota with its limit in brackets, as the end of a message. */
     public String words(String code) {
-        return " (quota " + code + ": " + limit(code) + ")";
+        return words(code, limit(code));
+    }
+
+    /** As {@link #words(String)}, for a limit that was found before. */
+    public static String words(String code, long limit) {
+        return " (quota " + code + ": " + limit + ")";
     }
 }

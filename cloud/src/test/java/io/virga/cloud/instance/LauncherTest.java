@@ -12,6 +12,7 @@ import io.virga.cloud.operation.Acting;
 import io.virga.cloud.operation.Actor;
 import io.virga.cloud.operation.Caller;
 import io.virga.cloud.operation.Principal;
+import io.virga.cloud.operation.Result;
 import io.virga.cloud.operation.Session;
 import io.virga.cloud.operation.Source;
 import io.virga.cloud.placement.MachineNeed;
@@ -94,13 +95,21 @@ class LauncherTest {
     }
 
     /** Launches as a reconciler would: by an actor that was stored, in a transaction of its own. */
-    private LaunchResult launch(Actor actor, LaunchSpec spec, int least, int most) {
+    private Result<Launched, LaunchRefusal> launch(Actor actor, LaunchSpec spec, int least, int most) {
         byte[] stored = GROUPS.codec().encode(new Group("web", actor));
         Actor loaded = GROUPS.codec().decode(stored).actor();
         assertThat(loaded).isEqualTo(actor);
         Acting acting = Acting.inBackground(
                 loaded, tester.clock().instant(), tester.cloud().authorizer());
         return tester.store().write(transaction -> tester.launcher().launch(transaction, acting, spec, least, most));
+    }
+
+    private static Launched done(Result<Launched, LaunchRefusal> result) {
+        return ((Result.Done<Launched, LaunchRefusal>) result).value();
+    }
+
+    private static LaunchRefusal refusal(Result<Launched, LaunchRefusal> result) {
+        return ((Result.Refused<Launched, LaunchRefusal>) result).refusal();
     }
 
     private static Actor service() {
@@ -110,7 +119,7 @@ class LauncherTest {
     @Test
     void aServiceLaunchesByItsRoleWithoutARequest() {
         policies.give(service().caller(), allow("ec2:RunInstances", "*"), allow("ec2:CreateTags", "*"));
-        LaunchResult.Launched launched = (LaunchResult.Launched) launch(service(), spec(image.id()), 2, 2);
+        Launched launched = done(launch(service(), spec(image.id()), 2, 2));
         assertThat(launched.instances())
                 .hasSize(2)
                 .allSatisfy(instance -> assertThat(instance.account()).isEqualTo(ACCOUNT));
@@ -124,7 +133,7 @@ class LauncherTest {
     @Test
     void aServiceThatItsRoleDoesNotAllowToLaunchIsRefusedAndDoesNothing() {
         Map<String, Object> before = tester.everything();
-        LaunchRefusal.Unusable refusal = (LaunchRefusal.Unusable) launch(service(), spec(image.id()), 1, 1);
+        LaunchRefusal.Unusable refusal = (LaunchRefusal.Unusable) refusal(launch(service(), spec(image.id()), 1, 1));
         assertThat(refusal.error().code()).isEqualTo("UnauthorizedOperation");
         assertThat(refusal.error().getMessage())
                 .contains("arn:aws:sts::123456789012:assumed-role/AWSServiceRoleForAutoScaling/AutoScaling");
@@ -160,23 +169,22 @@ class LauncherTest {
                                 + "\"IpAddress\":{\"aws:SourceIp\":\"192.0.2.9\"},"
                                 + "\"Bool\":{\"aws:ViaAWSService\":\"true\"},"
                                 + "\"ForAnyValue:StringEquals\":{\"aws:CalledVia\":\"ec2.amazonaws.com\"}}"));
-        assertThat(launch(actor, spec(image.id()), 1, 1)).isInstanceOf(LaunchResult.Launched.class);
+        assertThat(launch(actor, spec(image.id()), 1, 1)).isInstanceOf(Result.Done.class);
     }
 
     @Test
     void tellsWhyNothingCouldBeLaunched() {
         Actor root = new Actor(CloudTester.OWNER, ACCOUNT, REGION, Source.NONE);
-        assertThat(launch(root, spec("ami-00000000000000000"), 1, 1))
+        assertThat(refusal(launch(root, spec("ami-00000000000000000"), 1, 1)))
                 .isInstanceOfSatisfying(
                         LaunchRefusal.Unusable.class,
                         refusal -> assertThat(refusal.error().code()).isEqualTo("InvalidAMIID.NotFound"));
-        assertThat(launch(root, spec(image.id()), 100_000, 100_000)).isInstanceOf(LaunchRefusal.TooMany.class);
+        assertThat(refusal(launch(root, spec(image.id()), 100_000, 100_000))).isInstanceOf(LaunchRefusal.TooMany.class);
         tester.close();
         start(CloudTester.Options.defaults().withQuota(Quotas.RUNNING_VCPUS, 5));
-        assertThat(launch(root, spec(image.id()), 3, 3))
+        assertThat(refusal(launch(root, spec(image.id()), 3, 3)))
                 .isEqualTo(new LaunchRefusal.QuotaReached(Quotas.RUNNING_VCPUS, 5));
-        assertThat(((LaunchResult.Launched) launch(root, spec(image.id()), 1, 3)).instances())
-                .hasSize(2);
+        assertThat(done(launch(root, spec(image.id()), 1, 3)).instances()).hasSize(2);
     }
 
     @Test
@@ -184,9 +192,8 @@ class LauncherTest {
         tester.close();
         start(CloudTester.Options.defaults().withHosts(MachineFootprint.ofMiB(1024) + 512));
         Actor root = new Actor(CloudTester.OWNER, ACCOUNT, REGION, Source.NONE);
-        assertThat(((LaunchResult.Launched) launch(root, spec(image.id()), 1, 3)).instances())
-                .hasSize(1);
-        assertThat(launch(root, spec(image.id()), 1, 1))
+        assertThat(done(launch(root, spec(image.id()), 1, 3)).instances()).hasSize(1);
+        assertThat(refusal(launch(root, spec(image.id()), 1, 1)))
                 .isEqualTo(new LaunchRefusal.NoCapacity(
                         "t3.micro", new MachineNeed(2, 1024), new Placement.Shortage.ZoneFull("us-east-1a", 512)));
     }
@@ -198,7 +205,7 @@ class LauncherTest {
         Actor root = new Actor(CloudTester.OWNER, ACCOUNT, REGION, Source.NONE);
         Map<String, Object> before = tester.everything();
         // One of the two finds room first.
-        assertThat(launch(root, spec(image.id()), 2, 2)).isInstanceOf(LaunchRefusal.NoCapacity.class);
+        assertThat(refusal(launch(root, spec(image.id()), 2, 2))).isInstanceOf(LaunchRefusal.NoCapacity.class);
         assertThat(tester.everything()).isEqualTo(before);
     }
 }
