@@ -1,5 +1,7 @@
 package io.virga.acceptance;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.virga.host.api.HostException;
@@ -7,6 +9,8 @@ import io.virga.host.image.ImageBuilder;
 import io.virga.host.image.ImageRecipe;
 import io.virga.host.image.Requirement;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +31,19 @@ final class GuestImages {
      * test visibly when a package is missing.
      */
     static synchronized Path made(ImageRecipe recipe) {
+        try {
+            Files.createDirectories(cache());
+            // Another JVM may be about to make it, too.
+            try (FileChannel lock = FileChannel.open(cache().resolve(".lock"), CREATE, WRITE);
+                    FileLock _ = lock.lock()) {
+                return madeAlone(recipe);
+            }
+        } catch (IOException e) {
+            throw new AssertionError("the directory of images cannot be used: " + cache(), e);
+        }
+    }
+
+    private static Path madeAlone(ImageRecipe recipe) {
         ImageBuilder builder = new ImageBuilder(cache());
         if (builder.built(recipe).isEmpty()) {
             List<Requirement> missing = builder.missing(recipe);
