@@ -21,7 +21,7 @@ import java.util.List;
  */
 final class FirstUse implements Family {
     /** What is made at a first use now. Whatever was made in an earlier form is completed at the next start. */
-    private static final int FORM = 2;
+    private static final int FORM = 3;
 
     private static final DocumentType<Mark> MARKS =
             DocumentType.json("region_use", Mark.class, Mark::id, List.of()).after(mark -> mark.put("form", 1));
@@ -37,7 +37,8 @@ final class FirstUse implements Family {
     /**
      * Records that an account has been set up in a region. The id names both: {@code 123456789012/us-east-1}.
      *
-     * @param form 1: the parts of VPCs are no documents of their own; 2: they are
+     * @param form 1: the parts of VPCs are no documents of their own; 2: they are; 3: network ACLs have their last entries for
+     *     IPv6
      */
     record Mark(String id, Instant since, int form) {
         Mark {

@@ -292,6 +292,17 @@ class EarlierDatabasesTest {
                                     DescribeFlowLogsRequest.builder().build())
                             .flowLogs())
                     .hasSize(1);
+            assertThat(tester.call(
+                                    Ec2.DESCRIBE_NETWORK_ACLS,
+                                    CloudTester.request(
+                                            Ec2.DESCRIBE_NETWORK_ACLS,
+                                            Map.of("Filters", List.of(CloudTester.filter("entry.ipv6-cidr", "::/0")))))
+                            .networkAcls())
+                    .singleElement()
+                    .satisfies(acl -> assertThat(acl.entries())
+                            .as("the last entries for IPv6 were left out before")
+                            .extracting(entry -> entry.ruleNumber().orElseThrow())
+                            .contains(101, 32_767, 32_768));
         }
     }
 

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * A network ACL: what may pass into and out of the subnets that it is associated with, without regard to connections.
  *
  * @param isDefault whether the VPC's subnets are associated with it when they are created
- * @param entries those that users can change; the last ones, which deny everything, are in {@link #allEntries}
+ * @param entries those that users can change, and in a VPC that has got an IPv6 block the last ones for IPv6; the last ones for
+ *     IPv4 are in {@link #allEntries} only
  * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html">Network ACLs</a>
  */
 public record NetworkAcl(
@@ -38,6 +39,9 @@ public record NetworkAcl(
 
     /** The number of the entry that denies what no other entry has allowed or denied. */
     static final int LAST_RULE = 32_767;
+
+    /** The number of the same entry for IPv6. */
+    static final int LAST_IPV6_RULE = 32_768;
 
     /**
      * A rule. The entry with the lowest number that matches a packet decides.
@@ -66,8 +70,13 @@ public record NetworkAcl(
             return new Entry(ruleNumber, egress, ANY_PROTOCOL, allow, "0.0.0.0/0", Optional.empty(), Optional.empty());
         }
 
-        static Entry ofAllIpv6Traffic(int ruleNumber, boolean egress) {
-            return new Entry(ruleNumber, egress, ANY_PROTOCOL, true, "::/0", Optional.empty(), Optional.empty());
+        static Entry ofAllIpv6Traffic(int ruleNumber, boolean egress, boolean allow) {
+            return new Entry(ruleNumber, egress, ANY_PROTOCOL, allow, "::/0", Optional.empty(), Optional.empty());
+        }
+
+        /** Whether users can change the entry. */
+        boolean isOfUser() {
+            return ruleNumber < LAST_RULE;
         }
 
         boolean isIpv6() {
@@ -195,10 +204,10 @@ public record NetworkAcl(
                 .orElseThrow();
     }
 
-    /** The number of entries of the same direction and address family. */
+    /** The number of entries of users of the same direction and address family. */
     long countAlike(Entry entry) {
         return entries.stream()
-                .filter(e -> e.egress() == entry.egress() && e.isIpv6() == entry.isIpv6())
+                .filter(e -> e.isOfUser() && e.egress() == entry.egress() && e.isIpv6() == entry.isIpv6())
                 .count();
     }
 
@@ -211,6 +220,12 @@ public record NetworkAcl(
         List<Entry> changed = new ArrayList<>(without(entry.ruleNumber(), entry.egress()));
         changed.add(entry);
         return with(tags, changed, associations);
+    }
+
+    /** With the entries that deny what no other entry for IPv6 has allowed or denied. */
+    NetworkAcl withLastIpv6Entries() {
+        return withEntry(Entry.ofAllIpv6Traffic(LAST_IPV6_RULE, true, false))
+                .withEntry(Entry.ofAllIpv6Traffic(LAST_IPV6_RULE, false, false));
     }
 
     NetworkAcl withoutEntry(int ruleNumber, boolean egress) {

@@ -106,8 +106,9 @@ final class NetworkAclOperations {
                 Tags.of(request.tagSpecifications(), Set.of(type)).getOrDefault(type, Tags.NONE);
         return call.write(transaction -> {
             networks.requireVpc(transaction, call.acting(), call.action(), vpcId);
-            NetworkAcl acl = new NetworkAcl(
+            NetworkAcl withoutIpv6 = new NetworkAcl(
                     ids.next("acl"), call.account(), call.region(), tags, vpcId, false, List.of(), List.of());
+            NetworkAcl acl = networks.hasIpv6(transaction, vpcId) ? withoutIpv6.withLastIpv6Entries() : withoutIpv6;
             NetworkAcl.TYPE.authorizeCreation(transaction, call.acting(), call.action(), acl);
             quotas.check(
                     Quotas.NETWORK_ACLS_PER_VPC,

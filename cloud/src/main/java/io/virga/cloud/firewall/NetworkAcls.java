@@ -42,24 +42,32 @@ public final class NetworkAcls {
     }
 
     /**
-     * Lets IPv6 through the default network ACL of a VPC that has got an IPv6 block: in each direction whose entries are those
-     * with which the ACL was made, as EC2 documents for both.
+     * Gives the network ACLs of a VPC that has got an IPv6 block their last entries for IPv6, and lets IPv6 through the default
+     * one: in each direction whose entries are those with which the ACL was made, as EC2 documents for both.
      */
-    public static void allowIpv6(Transaction transaction, String vpcId) {
-        NetworkAcl.inVpc(transaction, vpcId).stream()
-                .filter(NetworkAcl::isDefault)
-                .forEach(acl -> {
-                    NetworkAcl changed = allowIpv6(allowIpv6(acl, true), false);
-                    transaction.replace(NetworkAcl.TYPE.documents(), changed);
-                });
+    public static void addIpv6(Transaction transaction, String vpcId) {
+        for (NetworkAcl acl : NetworkAcl.inVpc(transaction, vpcId)) {
+            NetworkAcl allowing = acl.isDefault() ? allowIpv6(allowIpv6(acl, true), false) : acl;
+            transaction.replace(NetworkAcl.TYPE.documents(), allowing.withLastIpv6Entries());
+        }
+    }
+
+    /** As {@link #addIpv6}, for a VPC that has got its block from an early version of Virga, which left out the last entries. */
+    public static void addLastIpv6Entries(Transaction transaction, String vpcId) {
+        for (NetworkAcl acl : NetworkAcl.inVpc(transaction, vpcId)) {
+            if (acl.entry(NetworkAcl.LAST_IPV6_RULE, true).isEmpty()) {
+                transaction.replace(NetworkAcl.TYPE.documents(), acl.withLastIpv6Entries());
+            }
+        }
     }
 
     private static NetworkAcl allowIpv6(NetworkAcl acl, boolean egress) {
         NetworkAcl.Entry initial = NetworkAcl.Entry.ofAllTraffic(FIRST_RULE, egress, true);
-        List<NetworkAcl.Entry> present =
-                acl.entries().stream().filter(entry -> entry.egress() == egress).toList();
+        List<NetworkAcl.Entry> present = acl.entries().stream()
+                .filter(entry -> entry.isOfUser() && entry.egress() == egress)
+                .toList();
         return present.equals(List.of(initial))
-                ? acl.withEntry(NetworkAcl.Entry.ofAllIpv6Traffic(FIRST_IPV6_RULE, egress))
+                ? acl.withEntry(NetworkAcl.Entry.ofAllIpv6Traffic(FIRST_IPV6_RULE, egress, true))
                 : acl;
     }
 

@@ -85,10 +85,10 @@ public final class Vpcs {
     /** Adds the rules for IPv6 to the default group and to the default network ACL, if they are as they were made. */
     private void allowIpv6(Transaction transaction, Vpc vpc) {
         groups.allowIpv6(transaction, Scope.of(vpc), vpc.id());
-        NetworkAcls.allowIpv6(transaction, vpc.id());
+        NetworkAcls.addIpv6(transaction, vpc.id());
     }
 
-    /** Makes the main route table, the default network ACL and the DHCP options of a VPC, unless it has them. */
+    /** Makes the main route table, the default network ACL, the ACLs' last entries for IPv6 and the DHCP options of a VPC, unless it has them. */
     void complete(Transaction transaction, Vpc vpc) {
         if (RouteTable.mainOf(transaction, vpc.id()).isEmpty()) {
             RouteTable table = plannedTable(vpc, Tags.NONE);
@@ -99,6 +99,9 @@ public final class Vpcs {
         if (!NetworkAcls.hasDefault(transaction, vpc.id())) {
             acls.createDefault(transaction, Scope.of(vpc), vpc.id());
             Subnet.inVpc(transaction, vpc).forEach(subnet -> acls.subnetCreated(transaction, vpc.id(), subnet.id()));
+        }
+        if (!vpc.ipv6Blocks().isEmpty()) {
+            NetworkAcls.addLastIpv6Entries(transaction, vpc.id());
         }
         if (DhcpOptions.of(transaction, vpc).isEmpty() && !vpc.dhcpOptionsId().equals(DhcpOptions.NONE)) {
             transaction.insert(DhcpOptions.TYPE.documents(), initialOptions(vpc));

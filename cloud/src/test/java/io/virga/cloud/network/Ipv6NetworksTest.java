@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.IpPermission;
 import io.virga.api.ec2.Ipv6Range;
+import io.virga.api.ec2.NetworkAcl;
 import io.virga.api.ec2.NetworkAclEntry;
 import io.virga.api.ec2.SecurityGroup;
 import io.virga.api.ec2.Subnet;
@@ -240,16 +241,83 @@ class Ipv6NetworksTest {
                 .orElseThrow();
     }
 
+    private List<NetworkAcl> acls(String vpcId) {
+        return tester.call(Ec2.DESCRIBE_NETWORK_ACLS, Map.of("Filters", List.of(filter("vpc-id", vpcId))))
+                .networkAcls();
+    }
+
     private List<String> entries(String vpcId) {
-        return tester
-                .call(Ec2.DESCRIBE_NETWORK_ACLS, Map.of("Filters", List.of(filter("vpc-id", vpcId))))
-                .networkAcls()
-                .getFirst()
-                .entries()
-                .stream()
+        return acls(vpcId).getFirst().entries().stream()
                 .filter(entry -> entry.ruleNumber().orElseThrow() < 32_767)
                 .map(Ipv6NetworksTest::words)
                 .toList();
+    }
+
+    private static List<String> lastEntries(NetworkAcl acl) {
+        return acl.entries().stream()
+                .filter(entry -> entry.ruleNumber().orElseThrow() >= 32_767)
+                .map(entry -> words(entry) + " " + entry.ruleAction().orElseThrow())
+                .toList();
+    }
+
+    private String acl(String vpcId) {
+        return tester.call(Ec2.CREATE_NETWORK_ACL, Map.of("VpcId", vpcId))
+                .networkAcl()
+                .flatMap(NetworkAcl::networkAclId)
+                .orElseThrow();
+    }
+
+    /** What denies the rest is an entry of its own for IPv6, as soon as the VPC has a block. */
+    @Test
+    void networkAclsDenyWhatNoEntryForIpv6Decides() {
+        List<String> ipv4 = List.of("out 32767 0.0.0.0/0 deny", "in 32767 0.0.0.0/0 deny");
+        List<String> both = List.of(
+                "out 32767 0.0.0.0/0 deny", "out 32768 ::/0 deny", "in 32767 0.0.0.0/0 deny", "in 32768 ::/0 deny");
+        String id = tester.vpc("10.0.0.0/16");
+        String own = acl(id);
+        assertThat(acls(id))
+                .hasSize(2)
+                .allSatisfy(acl -> assertThat(lastEntries(acl)).isEqualTo(ipv4));
+        tester.call(Ec2.ASSOCIATE_VPC_CIDR_BLOCK, Map.of("VpcId", id, "AmazonProvidedIpv6CidrBlock", true));
+        acl(id);
+        assertThat(acls(id))
+                .hasSize(3)
+                .allSatisfy(acl -> assertThat(lastEntries(acl)).isEqualTo(both));
+        assertThat(tester.code(
+                        Ec2.DELETE_NETWORK_ACL_ENTRY,
+                        Map.of("NetworkAclId", own, "RuleNumber", 32_768, "Egress", true)))
+                .isEqualTo("InvalidParameterValue");
+        assertThat(tester.call(
+                                Ec2.DESCRIBE_NETWORK_ACLS,
+                                Map.of("Filters", List.of(filter("entry.rule-number", "32768"))))
+                        .networkAcls())
+                .hasSize(3);
+    }
+
+    /** They do not count against the quota: 20 with the one for each family. */
+    @Test
+    void theLastEntryForIpv6CountsAsThatForIpv4Does() {
+        String own = acl(ipv6Vpc());
+        for (int number = 1; number <= 19; number++) {
+            tester.call(Ec2.CREATE_NETWORK_ACL_ENTRY, entry(own, number));
+        }
+        assertThat(tester.code(Ec2.CREATE_NETWORK_ACL_ENTRY, entry(own, 20))).isEqualTo("NetworkAclEntryLimitExceeded");
+    }
+
+    private static Map<String, Object> entry(String aclId, int number) {
+        return Map.of(
+                "NetworkAclId",
+                aclId,
+                "RuleNumber",
+                number,
+                "Protocol",
+                "-1",
+                "RuleAction",
+                "allow",
+                "Egress",
+                true,
+                "Ipv6CidrBlock",
+                "2001:db8::/32");
     }
 
     private static String words(NetworkAclEntry entry) {
