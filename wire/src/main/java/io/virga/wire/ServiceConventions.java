@@ -1,11 +1,17 @@
 package io.virga.wire;
 
+import static java.util.Objects.requireNonNull;
+
 import io.virga.wire.ServiceModel.Protocol;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * What the operations of a service have in common beyond what its model says: the codes of errors that any operation may
- * answer, and members that mean the same in all of them.
+ * answer, and the members that mean the same in all operations of a kind.
+ *
+ * <p>What members mean is told by the kind of an operation: one whose answer is a list, one that takes effect once for each
+ * token. A member of such a name in another operation is that operation's own.
  *
  * <p>The codes are those of the service's own protocol. A service that speaks several has one handler for all: its codec
  * then answers each protocol's own code ({@link CommonErrors}).
@@ -19,10 +25,10 @@ import java.util.Set;
  * @param accessDenied the code for what a policy does not allow
  * @param accessDeniedStatus its HTTP status
  * @param internal the code for a failure of the server's
- * @param membersOfAll the members that every operation of the service obeys when it has them, by EC2's rules: {@code
- *     DryRun}, {@code Filters}, {@code MaxResults} and {@code NextToken}. Empty elsewhere: there, members of these names are
- *     an operation's own.
- * @param hasClientTokens whether a member {@code ClientToken} makes a request idempotent by EC2's rules
+ * @param membersOfLists the members by which an operation whose answer is a list is asked for some of its items, or for a
+ *     page of them, as far as its input has them
+ * @param dryRun the member by which every operation whose input has it is asked to do nothing but say what it would answer
+ * @param clientToken the member with the token of an idempotent operation, where the model marks none as that
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html">EC2's error codes</a>
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html">Common errors of IAM</a>
  * @see <a href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/CommonErrors.html">Common errors of
@@ -38,8 +44,9 @@ public record ServiceConventions(
         String accessDenied,
         int accessDeniedStatus,
         String internal,
-        Set<String> membersOfAll,
-        boolean hasClientTokens) {
+        Set<String> membersOfLists,
+        Optional<String> dryRun,
+        Optional<String> clientToken) {
     /** How errors of validation are told. */
     public enum Family {
         /** The first one that is found, by the names that the client sends. */
@@ -58,8 +65,10 @@ public record ServiceConventions(
             "UnauthorizedOperation",
             403,
             "InternalError",
-            Set.of("DryRun", "Filters", "MaxResults", "NextToken"),
-            true);
+            // DescribeNatGateways and a few others have their filters under the name Filter.
+            Set.of("Filters", "Filter", "MaxResults", "NextToken"),
+            Optional.of("DryRun"),
+            Optional.of("ClientToken"));
 
     /** IAM, STS, Auto Scaling and the other services of awsQuery. */
     public static final ServiceConventions QUERY = new ServiceConventions(
@@ -72,8 +81,9 @@ public record ServiceConventions(
             "AccessDenied",
             403,
             "InternalFailure",
-            Set.of(),
-            false);
+            Set.of("MaxItems", "Marker"),
+            Optional.empty(),
+            Optional.empty());
 
     /** The services of awsJson and rpcv2Cbor. */
     public static final ServiceConventions JSON = new ServiceConventions(
@@ -86,8 +96,9 @@ public record ServiceConventions(
             "AccessDeniedException",
             400,
             "InternalFailure",
-            Set.of(),
-            false);
+            Set.of("MaxResults", "NextToken"),
+            Optional.empty(),
+            Optional.empty());
 
     /** The services of restJson1, which use more of HTTP's statuses. */
     public static final ServiceConventions REST_JSON = new ServiceConventions(
@@ -100,11 +111,14 @@ public record ServiceConventions(
             "AccessDeniedException",
             403,
             "InternalFailure",
-            Set.of(),
-            false);
+            Set.of("MaxResults", "NextToken"),
+            Optional.empty(),
+            Optional.empty());
 
     public ServiceConventions {
-        membersOfAll = Set.copyOf(membersOfAll);
+        membersOfLists = Set.copyOf(membersOfLists);
+        requireNonNull(dryRun, "dryRun is null");
+        requireNonNull(clientToken, "clientToken is null");
     }
 
     static ServiceConventions of(Protocol preferred) {
@@ -114,11 +128,6 @@ public record ServiceConventions(
             case AWS_JSON_1_0, AWS_JSON_1_1, RPC_V2_CBOR -> JSON;
             case REST_JSON_1 -> REST_JSON;
         };
-    }
-
-    /** Whether a member of this name means the same in every operation of the service. */
-    public boolean isMemberOfAll(String member) {
-        return membersOfAll.contains(member);
     }
 
     /** An operation, or a member of one, that is in the model and not in Virga. */

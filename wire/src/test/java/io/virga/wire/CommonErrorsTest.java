@@ -120,9 +120,5 @@ class CommonErrorsTest {
         assertThat(QUEUES.conventions()).isSameAs(ServiceConventions.JSON);
         assertThat(new DynamicService("efs", Protocol.REST_JSON_1, "").conventions())
                 .isSameAs(ServiceConventions.REST_JSON);
-        assertThat(ServiceConventions.EC2.isMemberOfAll("DryRun")).isTrue();
-        assertThat(ServiceConventions.JSON.isMemberOfAll("DryRun")).isFalse();
-        assertThat(ServiceConventions.EC2.hasClientTokens()).isTrue();
-        assertThat(ServiceConventions.QUERY.hasClientTokens()).isFalse();
     }
 }

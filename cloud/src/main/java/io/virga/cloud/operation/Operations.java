@@ -2,7 +2,6 @@ package io.virga.cloud.operation;
 
 import static java.util.Objects.requireNonNull;
 
-import io.virga.wire.ListSchema;
 import io.virga.wire.Member;
 import io.virga.wire.Operation;
 import io.virga.wire.ServiceModel;
@@ -18,17 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** The table of implemented operations. Each package fills it at start; after that it is read-only. */
 public final class Operations {
-    /** The members by which an operation that describes is asked for some of its items, and for a page of them. */
-    private static final List<String> OF_DESCRIBE = List.of("Filters", "MaxResults", "NextToken", "MaxItems", "Marker");
-
-    private static final String FILTER = "Filter";
-    private static final String DRY_RUN = "DryRun";
-    private static final String CLIENT_TOKEN = "ClientToken";
-
     /**
      * An operation with its handler.
      *
@@ -74,28 +65,21 @@ public final class Operations {
     }
 
     /**
-     * As {@link #on}, for an operation whose answer is a list that clients filter and read in pages. It also obeys
-     * {@code Filters}, {@code MaxResults} and {@code NextToken} as far as its input has them, or IAM's {@code MaxItems} and
-     * {@code Marker}; the handler leaves them to {@link io.virga.cloud.resource.Page}, or to what makes pages in IAM.
+     * As {@link #on}, for an operation whose answer is a list that clients filter and read in pages. It also obeys the members
+     * that the service's conventions have for that, as far as its input has them: EC2's {@code Filters}, {@code MaxResults} and
+     * {@code NextToken}, IAM's {@code MaxItems} and {@code Marker}. The handler leaves them to
+     * {@link io.virga.cloud.resource.Page}, or to what makes pages in IAM.
      */
     public <I extends Structure, O extends Structure> void describe(
             Operation<I, O> operation, Handler<I, O> handler, String... obeyed) {
-        List<String> ofKind = Stream.concat(
-                        OF_DESCRIBE.stream()
-                                .filter(name -> operation.input().member(name).isPresent()),
-                        operation.input().member(FILTER).filter(Operations::isListOfFilters).stream()
-                                .map(Member::name))
+        List<String> ofKind = operation.service().conventions().membersOfLists().stream()
+                .filter(name -> operation.input().member(name).isPresent())
+                .sorted()
                 .toList();
         if (ofKind.isEmpty()) {
             throw new IllegalArgumentException(operation + " has neither filters nor pages");
         }
         put(operation, handler, Optional.empty(), ofKind, obeyed);
-    }
-
-    /** DescribeNatGateways and a few others of EC2 have their filters under this name; in IAM it is something else. */
-    private static boolean isListOfFilters(Member member) {
-        return member.target() instanceof ListSchema list
-                && list.element().name().equals(FILTER);
     }
 
     /** As {@link #on}, for an operation that also obeys a client token: it takes effect once for each token. */
@@ -115,15 +99,21 @@ public final class Operations {
         return operation.input().members().stream()
                 .filter(Member::isIdempotencyToken)
                 .findFirst()
-                .or(() -> operation.input().member(CLIENT_TOKEN))
+                .or(() -> operation
+                        .service()
+                        .conventions()
+                        .clientToken()
+                        .flatMap(name -> operation.input().member(name)))
                 .orElseThrow(() -> new IllegalArgumentException(operation + " has no client token"));
     }
 
     /** The member that asks for a dry run, in a service that has dry runs. */
     private static Optional<Member> dryRun(Operation<?, ?> operation) {
-        return operation.service().protocol() == ServiceModel.Protocol.EC2_QUERY
-                ? operation.input().member(DRY_RUN)
-                : Optional.empty();
+        return operation
+                .service()
+                .conventions()
+                .dryRun()
+                .flatMap(name -> operation.input().member(name));
     }
 
     private <I extends Structure, O extends Structure> void put(

@@ -8,6 +8,8 @@ import io.virga.api.ec2.CreateTagsResult;
 import io.virga.api.ec2.DescribeKeyPairsResult;
 import io.virga.api.ec2.DescribeRegionsResult;
 import io.virga.api.ec2.Ec2;
+import io.virga.api.iam.Iam;
+import io.virga.store.Reader;
 import io.virga.store.SqliteStore;
 import io.virga.store.Store;
 import io.virga.wire.ServiceException;
@@ -90,5 +92,37 @@ class OperationsTest {
                 .isThrownBy(() -> operations.describe(
                         Ec2.CREATE_TAGS,
                         (call, request) -> CreateTagsResult.builder().build()));
+    }
+
+    /** A service's conventions say which members those are. */
+    @Test
+    void theMembersOfAListAreThoseOfItsService() {
+        operations.describe(
+                Iam.LIST_USERS,
+                (call, request) -> {
+                    throw new AssertionError();
+                },
+                "PathPrefix");
+        assertThat(operations.obeyed(Iam.LIST_USERS)).containsExactly("Marker", "MaxItems", "PathPrefix");
+        assertThatIllegalArgumentException()
+                .as("it has EC2's, which mean something else here")
+                .isThrownBy(() -> operations.describe(MadeUpService.SIGN, this::sign));
+    }
+
+    @Test
+    void aMemberIsATokenByTheModelsMarkOrTheServicesConventions() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> operations.idempotent(MadeUpService.SIGN, this::sign, new Idempotency<>() {
+                    @Override
+                    public String subject(MadeUpService.Values answer) {
+                        return "";
+                    }
+
+                    @Override
+                    public MadeUpService.Values answer(Reader reader, Call call, String subject) {
+                        return MadeUpService.output();
+                    }
+                }))
+                .withMessageContaining("has no client token");
     }
 }
