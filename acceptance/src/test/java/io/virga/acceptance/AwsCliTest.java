@@ -139,6 +139,32 @@ class AwsCliTest {
                         .text())
                 .isEqualTo("pending");
         assertThat(aws.runAs(session, "iam", "list-users").errors()).contains("(AccessDenied)");
+        limitedByASessionPolicy(key, role);
+    }
+
+    private void limitedByASessionPolicy(String key, String role) {
+        String onlyInstances =
+                "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"ec2:DescribeInstances\","
+                        + "\"Resource\":\"*\"}}";
+        String limited = aws.runAs(
+                        key,
+                        "sts",
+                        "assume-role",
+                        "--role-arn",
+                        role,
+                        "--role-session-name",
+                        "cli",
+                        "--external-id",
+                        "4711",
+                        "--policy",
+                        onlyInstances,
+                        "--query",
+                        "Credentials.[AccessKeyId,SecretAccessKey,SessionToken]")
+                .text();
+        assertThat(aws.runAs(limited, "ec2", "describe-instances", "--query", "length(Reservations)")
+                        .text())
+                .matches("[0-9]+");
+        assertThat(aws.runAs(limited, "ec2", "describe-vpcs").errors()).contains("(UnauthorizedOperation)");
     }
 
     @Test

@@ -33,6 +33,7 @@ import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.User;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
+import software.amazon.awssdk.services.sts.model.StsException;
 
 /** The unpatched AWS SDK for Java v2: its parsing of answers, its waiters, paginators and exceptions. */
 @Tag("simulated")
@@ -237,6 +238,49 @@ class JavaSdkTest {
         ec2.terminateInstances(request -> request.instanceIds(id));
     }
 
+    /** The role's own policy allows all of EC2; the session's allows no more than to look at instances. */
+    private static void assumesWithAnExternalId(AwsCredentials kim, String role) {
+        String onlyInstances = """
+                {"Version": "2012-10-17", "Statement":
+                  {"Effect": "Allow", "Action": "ec2:DescribeInstances", "Resource": "*"}}
+                """;
+        try (StsClient sts = server.sts(kim)) {
+            assertThatThrownBy(() ->
+                            sts.assumeRole(request -> request.roleArn(role).roleSessionName("java")))
+                    .isInstanceOfSatisfying(
+                            StsException.class,
+                            refused -> assertThat(refused.awsErrorDetails().errorCode())
+                                    .isEqualTo("AccessDenied"));
+            Credentials whole = sts.assumeRole(request ->
+                            request.roleArn(role).roleSessionName("java").externalId("4711"))
+                    .credentials();
+            try (Ec2Client asRole = server.ec2(session(whole))) {
+                assertThat(asRole.describeInstances().sdkHttpResponse().isSuccessful())
+                        .isTrue();
+                assertThat(asRole.describeVpcs().vpcs()).isNotEmpty();
+            }
+            Credentials part = sts.assumeRole(request -> request.roleArn(role)
+                            .roleSessionName("java")
+                            .externalId("4711")
+                            .policy(onlyInstances))
+                    .credentials();
+            try (Ec2Client asRole = server.ec2(session(part))) {
+                assertThat(asRole.describeInstances().sdkHttpResponse().isSuccessful())
+                        .isTrue();
+                assertThatThrownBy(asRole::describeVpcs)
+                        .isInstanceOfSatisfying(
+                                Ec2Exception.class,
+                                refused -> assertThat(refused.awsErrorDetails().errorCode())
+                                        .isEqualTo("UnauthorizedOperation"));
+            }
+        }
+    }
+
+    private static AwsSessionCredentials session(Credentials credentials) {
+        return AwsSessionCredentials.create(
+                credentials.accessKeyId(), credentials.secretAccessKey(), credentials.sessionToken());
+    }
+
     @Test
     void actsAsAUserAndInARole() {
         String policy = """
@@ -266,23 +310,15 @@ class JavaSdkTest {
 
             String trust = """
                     {"Version": "2012-10-17", "Statement":
-                      {"Effect": "Allow", "Principal": {"AWS": "%s"}, "Action": "sts:AssumeRole"}}
+                      {"Effect": "Allow", "Principal": {"AWS": "%s"}, "Action": "sts:AssumeRole",
+                       "Condition": {"StringEquals": {"sts:ExternalId": "4711"}}}}
                     """.formatted(arn);
             String role = iam.createRole(request -> request.roleName("sdk").assumeRolePolicyDocument(trust))
                     .role()
                     .arn();
             iam.putRolePolicy(
                     request -> request.roleName("sdk").policyName("all").policyDocument(all));
-            try (StsClient sts = server.sts(kim)) {
-                Credentials session = sts.assumeRole(
-                                request -> request.roleArn(role).roleSessionName("java"))
-                        .credentials();
-                try (Ec2Client asRole = server.ec2(AwsSessionCredentials.create(
-                        session.accessKeyId(), session.secretAccessKey(), session.sessionToken()))) {
-                    assertThat(asRole.describeInstances().sdkHttpResponse().isSuccessful())
-                            .isTrue();
-                }
-            }
+            assumesWithAnExternalId(kim, role);
             assertThat(iam.listUsersPaginator(request -> request.maxItems(1)).users())
                     .extracting(User::userName)
                     .contains("kim");

@@ -10,6 +10,7 @@ import io.virga.host.api.HostException;
 import io.virga.host.local.LocalHost;
 import io.virga.host.local.LocalHostOptions;
 import io.virga.host.machine.AcceleratorPolicy;
+import io.virga.host.machine.ControlGroups;
 import io.virga.host.metadata.InstanceMetadataService;
 import io.virga.host.network.EndpointDoor;
 import io.virga.host.network.NamespaceNetworks;
@@ -131,7 +132,8 @@ final class ConfiguredHosts implements AutoCloseable {
                 networks,
                 networks,
                 metadata,
-                configuration.hosts().zones()));
+                configuration.hosts().zones(),
+                ControlGroups.VIRGA));
         parts.push(host);
         host.serve(epoch);
         return host;

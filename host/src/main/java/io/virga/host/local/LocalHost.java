@@ -78,7 +78,7 @@ public final class LocalHost implements Host {
             Accelerators accelerators = Accelerators.open(options.data(), options.accelerator(), options.virga());
             Accelerators.Choice choice = accelerators.choice();
             log.info("Guests run with {}: {}", choice.accelerator(), choice.reason());
-            ControlGroups controlGroups = ControlGroups.find();
+            ControlGroups controlGroups = ControlGroups.find(options.controlGroup());
             controlGroups.problem().ifPresent(log::warn);
             HostMemory memory = HostMemory.ofThisMachine(options.memoryMiB());
             Jail jail = Jail.of(options.data());

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param networks the networks of the host
  * @param metadata serves metadata to machines
  * @param zones the names of the Availability Zones that it serves; empty to let the control plane decide
+ * @param controlGroup the name of the control group in which machines have theirs
  */
 public record LocalHostOptions(
         String name,
@@ -35,7 +36,8 @@ public record LocalHostOptions(
         Taps taps,
         Networks networks,
         MetadataService metadata,
-        List<String> zones) {
+        List<String> zones,
+        String controlGroup) {
     public LocalHostOptions {
         requireNonNull(name, "name is null");
         requireNonNull(data, "data is null");
@@ -47,6 +49,7 @@ public record LocalHostOptions(
         requireNonNull(networks, "networks is null");
         requireNonNull(metadata, "metadata is null");
         zones = List.copyOf(zones);
+        requireNonNull(controlGroup, "controlGroup is null");
         memoryMiB.ifPresent(m -> {
             if (m < 1) {
                 throw new IllegalArgumentException("guests need memory: " + m + " MiB");

@@ -28,6 +28,9 @@ import org.slf4j.LoggerFactory;
  * groups of machines in its directory. It therefore never removes a group that another Virga has made and not used yet.
  */
 public final class ControlGroups {
+    /** The name of Virga's own control group. */
+    public static final String VIRGA = "virga";
+
     private static final Logger log = LoggerFactory.getLogger(ControlGroups.class);
     private static final int REMOVE_ATTEMPTS = 500;
     private static final long REMOVE_EVERY_NANOS = 1_000_000;
@@ -87,8 +90,12 @@ public final class ControlGroups {
         this.problems = Map.copyOf(problems);
     }
 
-    /** Finds the control groups that this process may use, and makes Virga's own in them. */
-    public static ControlGroups find() {
+    /**
+     * Finds the control groups that this process may use, and makes Virga's own in them.
+     *
+     * @param name how Virga's own is called: {@link #VIRGA}, except in tests that run side by side
+     */
+    public static ControlGroups find(String name) {
         List<Parent> parents = new ArrayList<>();
         Map<Controller, String> problems = new EnumMap<>(Controller.class);
         Set<Controller> missing = EnumSet.allOf(Controller.class);
@@ -96,7 +103,7 @@ public final class ControlGroups {
             try {
                 Optional<Path> own = ownGroupV1(controller);
                 if (own.isPresent()) {
-                    parents.add(new Parent(Version.V1, parent(own.get()), EnumSet.of(controller)));
+                    parents.add(new Parent(Version.V1, parent(own.get(), name), EnumSet.of(controller)));
                     missing.remove(controller);
                 }
             } catch (IOException e) {
@@ -104,14 +111,15 @@ public final class ControlGroups {
             }
         }
         if (!missing.isEmpty()) {
-            findV2(missing, parents, problems);
+            findV2(name, missing, parents, problems);
         }
         problems.keySet().retainAll(missing);
         missing.forEach(controller -> problems.putIfAbsent(controller, "no hierarchy of this machine has it"));
         return new ControlGroups(parents, problems);
     }
 
-    private static void findV2(Set<Controller> missing, List<Parent> parents, Map<Controller, String> problems) {
+    private static void findV2(
+            String name, Set<Controller> missing, List<Parent> parents, Map<Controller, String> problems) {
         try {
             for (Path candidate : candidatesV2()) {
                 Set<Controller> there = EnumSet.noneOf(Controller.class);
@@ -122,7 +130,7 @@ public final class ControlGroups {
                 }
                 try {
                     divide(candidate, there);
-                    Path parent = parent(candidate);
+                    Path parent = parent(candidate, name);
                     divide(parent, there);
                     parents.add(new Parent(Version.V2, parent, there));
                     missing.removeAll(there);
@@ -239,8 +247,8 @@ public final class ControlGroups {
         }
     }
 
-    private static Path parent(Path own) throws IOException {
-        Path parent = own.resolve("virga");
+    private static Path parent(Path own, String name) throws IOException {
+        Path parent = own.resolve(name);
         Files.createDirectories(parent);
         if (!Files.isWritable(parent.resolve("cgroup.procs"))) {
             throw new IOException(parent + " may not be written");

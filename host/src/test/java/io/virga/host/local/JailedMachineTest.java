@@ -16,6 +16,7 @@ import io.virga.host.jail.Jail;
 import io.virga.host.machine.AcceleratorPolicy;
 import io.virga.host.machine.BootSectors;
 import io.virga.host.machine.ControlGroups;
+import io.virga.host.machine.TestingControlGroups;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -78,7 +79,8 @@ class JailedMachineTest {
                 NETWORKS,
                 NETWORKS,
                 NETWORKS,
-                List.of()));
+                List.of(),
+                TestingControlGroups.NAME));
     }
 
     private static MachineSpec machine(String id) {
@@ -345,14 +347,14 @@ class JailedMachineTest {
 
     @Test
     void hasLimitsOfProcessorMemoryAndThreads() throws IOException {
-        Optional<String> problem = ControlGroups.find().problem();
+        Optional<String> problem = ControlGroups.find(TestingControlGroups.NAME).problem();
         assumeTrue(problem.isEmpty(), problem.orElse(""));
         List<String> groups = Files.readAllLines(proc("i-1", "cgroup"));
         for (String controller : List.of("cpu", "memory", "pids")) {
             assertThat(groups)
                     .anyMatch(line -> (line.split(":")[1].isEmpty()
                                     || List.of(line.split(":")[1].split(",")).contains(controller))
-                            && line.endsWith("/virga/i-1"));
+                            && line.endsWith("/" + TestingControlGroups.NAME + "/i-1"));
         }
         TestingControlGroups limits = TestingControlGroups.of(pid("i-1"));
         assertThat(limits.cpu()).isEqualTo("100000 100000");

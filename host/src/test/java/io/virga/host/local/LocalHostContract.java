@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.virga.host.api.Host;
 import io.virga.host.machine.AcceleratorPolicy;
 import io.virga.host.machine.BootSectors;
+import io.virga.host.machine.TestingControlGroups;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,7 +48,8 @@ abstract class LocalHostContract extends HostContract {
                 NETWORKS,
                 NETWORKS,
                 NETWORKS,
-                List.of()));
+                List.of(),
+                TestingControlGroups.NAME));
     }
 
     final Path data() {

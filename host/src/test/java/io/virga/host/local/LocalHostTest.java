@@ -22,6 +22,7 @@ import io.virga.host.api.SnapshotProgress;
 import io.virga.host.linux.DescriptorSocket;
 import io.virga.host.linux.OpenFile;
 import io.virga.host.machine.BootSectors;
+import io.virga.host.machine.TestingControlGroups;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;

@@ -7,6 +7,7 @@ import io.virga.host.api.ContentSource;
 import io.virga.host.api.MachineSpec;
 import io.virga.host.api.MachineStatus.State;
 import io.virga.host.machine.AcceleratorPolicy;
+import io.virga.host.machine.TestingControlGroups;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -39,7 +40,8 @@ public final class SavedLinux {
                 none,
                 none,
                 none,
-                List.of()))) {
+                List.of(),
+                TestingControlGroups.NAME))) {
             host.disks()
                     .putBootFiles(
                             "boot-1",

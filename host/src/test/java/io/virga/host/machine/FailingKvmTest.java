@@ -119,7 +119,7 @@ class FailingKvmTest {
                 (id, needed, running) -> assertThat(running.promisedMiB())
                         .as("the machine that starts again is not there twice")
                         .isZero(),
-                ControlGroups.find(),
+                ControlGroups.find(TestingControlGroups.NAME),
                 InstantSource.system());
         machines.addListener(told::add);
     }

@@ -64,7 +64,7 @@ class MachineTest {
 
         @Override
         public ControlGroups controlGroups() {
-            return ControlGroups.find();
+            return ControlGroups.find(TestingControlGroups.NAME);
         }
 
         @Override
@@ -97,8 +97,12 @@ class MachineTest {
     void open() throws IOException {
         Jail jail = Jail.of(data);
         Path machines = Files.createDirectories(data.resolve("machines"));
-        MachineProcess process =
-                new MachineProcess(new QcowDisks(data, jail), new NoNetworks(), jail, ControlGroups.find(), machines);
+        MachineProcess process = new MachineProcess(
+                new QcowDisks(data, jail),
+                new NoNetworks(),
+                jail,
+                ControlGroups.find(TestingControlGroups.NAME),
+                machines);
         machine = new Machine(new MachineDirectory(machines.resolve("i-1")), new TestingContext(process));
     }
 

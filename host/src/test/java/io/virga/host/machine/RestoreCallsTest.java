@@ -90,7 +90,7 @@ class RestoreCallsTest {
                 new NoNetworks(),
                 jail,
                 (_, _, _) -> await(gate),
-                ControlGroups.find(),
+                ControlGroups.find(TestingControlGroups.NAME),
                 InstantSource.system());
     }
 

@@ -10,6 +10,7 @@ import io.virga.host.linux.OpenFile;
 import io.virga.host.local.LocalHost;
 import io.virga.host.local.LocalHostOptions;
 import io.virga.host.machine.AcceleratorPolicy;
+import io.virga.host.machine.TestingControlGroups;
 import io.virga.host.wire.HostJson;
 import io.virga.host.wire.LoopbackHost;
 import java.nio.file.Files;
@@ -41,7 +42,8 @@ final class LocalNetworksTest extends PacketTest implements NetworksContract, At
                 networks,
                 networks,
                 metadata,
-                List.of()))));
+                List.of(),
+                TestingControlGroups.NAME))));
     }
 
     @AfterEach

@@ -25,7 +25,7 @@ final class ConfinementFindings {
 
     private static Finding limits() {
         String subject = "Control groups";
-        ControlGroups groups = ControlGroups.find();
+        ControlGroups groups = ControlGroups.find(ControlGroups.VIRGA);
         try {
             return groups.problem()
                     .map(problem -> Finding.lesser(subject, problem, ADVICE))

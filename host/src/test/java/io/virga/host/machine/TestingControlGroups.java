@@ -1,4 +1,4 @@
-package io.virga.host.local;
+package io.virga.host.machine;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,11 +9,19 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The control groups that a process is in below those that Virga makes, in all hierarchies that are mounted. */
-record TestingControlGroups(List<Path> directories) {
-    static TestingControlGroups of(long pid) throws IOException {
+public record TestingControlGroups(List<Path> directories) {
+    /** The group of this process's tests in the place of Virga's: two processes test side by side, with machines of equal names. */
+    public static final String NAME = "virga-test-" + ProcessHandle.current().pid();
+
+    static {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> ControlGroups.find(NAME).discard()));
+    }
+
+    public static TestingControlGroups of(long pid) throws IOException {
         List<String> paths = Files.readAllLines(Path.of("/proc/" + pid + "/cgroup")).stream()
                 .map(line -> line.split(":", 3)[2])
-                .filter(path -> path.contains("/virga/"))
+                .filter(path -> path.contains("/" + NAME + "/"))
                 .toList();
         return new TestingControlGroups(Files.readAllLines(Path.of("/proc/self/mountinfo")).stream()
                 .filter(line -> line.contains(" - cgroup"))
@@ -25,17 +33,17 @@ record TestingControlGroups(List<Path> directories) {
     }
 
     /** Processor time and the period that it is for, in microseconds: {@code 50000 100000}. */
-    String cpu() {
+    public String cpu() {
         return read("cpu.max")
                 .or(() -> read("cpu.cfs_quota_us", "cpu.cfs_period_us"))
                 .orElseThrow();
     }
 
-    String memoryBytes() {
+    public String memoryBytes() {
         return read("memory.max").or(() -> read("memory.limit_in_bytes")).orElseThrow();
     }
 
-    String threads() {
+    public String threads() {
         return read("pids.max").orElseThrow();
     }
 
