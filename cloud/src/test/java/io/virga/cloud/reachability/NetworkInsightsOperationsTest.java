@@ -596,4 +596,39 @@ class NetworkInsightsOperationsTest {
         assertThat(code(Ec2.CREATE_NETWORK_INSIGHTS_PATH, request(Map.of("Destination", destination))))
                 .isEqualTo("NetworkInsightsPath.LimitExceeded");
     }
+
+    @Test
+    void thereCanBeSoManyAnalyses() {
+        String path =
+                path(Map.of("Destination", destination)).networkInsightsPathId().orElseThrow();
+        Map<String, Object> start = Map.of("NetworkInsightsPathId", path);
+        String first = call(Ec2.START_NETWORK_INSIGHTS_ANALYSIS, start)
+                .networkInsightsAnalysis()
+                .flatMap(NetworkInsightsAnalysis::networkInsightsAnalysisId)
+                .orElseThrow();
+        tester.settle();
+        tester.store().write(transaction -> {
+            io.virga.cloud.reachability.NetworkInsightsAnalysis one = transaction
+                    .get(io.virga.cloud.reachability.NetworkInsightsAnalysis.TYPE.documents(), first)
+                    .orElseThrow();
+            for (int n = 1; n < 1000; n++) {
+                transaction.insert(
+                        io.virga.cloud.reachability.NetworkInsightsAnalysis.TYPE.documents(),
+                        new io.virga.cloud.reachability.NetworkInsightsAnalysis(
+                                "nia-%017x".formatted(n),
+                                one.account(),
+                                one.region(),
+                                one.tags(),
+                                one.pathId(),
+                                one.filterIn(),
+                                one.filterOut(),
+                                one.started(),
+                                one.result()));
+            }
+            return null;
+        });
+        assertThat(code(Ec2.START_NETWORK_INSIGHTS_ANALYSIS, start)).isEqualTo("NetworkInsightsAnalysis.LimitExceeded");
+        call(Ec2.DELETE_NETWORK_INSIGHTS_ANALYSIS, Map.of("NetworkInsightsAnalysisId", first));
+        call(Ec2.START_NETWORK_INSIGHTS_ANALYSIS, start);
+    }
 }
