@@ -11,6 +11,8 @@ import io.virga.api.ec2.DescribeNetworkInterfacePermissionsResult;
 import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.NetworkInterfacePermission;
 import io.virga.api.ec2.NetworkInterfacePermissionState;
+import io.virga.arn.Arn;
+import io.virga.arn.Partition;
 import io.virga.cloud.identity.Account;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Errors;
@@ -83,7 +85,10 @@ final class InterfacePermissionOperations {
             throw Errors.invalidValue(grantee, "awsAccountId", "It must have 12 digits.");
         }
         Consumer<RequestContext.Builder> keys = context -> {
-            context.value("ec2:AuthorizedUser", "arn:aws:iam::" + grantee + ":root");
+            context.value(
+                    "ec2:AuthorizedUser",
+                    Arn.of(Partition.of(call.region()), "iam", "", grantee, "root")
+                            .toString());
             context.value("ec2:Permission", permission);
         };
         return call.write(transaction -> {

@@ -1,6 +1,7 @@
 package io.virga.cloud.identity.iam;
 
 import io.virga.arn.Arn;
+import io.virga.arn.Partition;
 import io.virga.policy.Condition;
 import io.virga.policy.MalformedPolicyException;
 import io.virga.policy.Policy;
@@ -60,9 +61,10 @@ final class SimulatedPolicies {
     }
 
     /** The caller of an ARN, or a user of the account that nothing is known of. */
-    static Principal caller(Optional<String> arn, String account) {
+    static Principal caller(Optional<String> arn, String account, Partition partition) {
         if (arn.isEmpty()) {
-            return new Principal.User("arn:aws:iam::" + account + ":user/*", "*");
+            return new Principal.User(
+                    Arn.of(partition, "iam", "", account, "user/*").toString(), "*");
         }
         Optional<Arn> found = Arn.find(arn.get())
                 .filter(user -> user.service().equals("iam") && user.resource().startsWith("user/"));

@@ -12,6 +12,7 @@ import io.virga.api.iam.SimulateCustomPolicyRequest;
 import io.virga.api.iam.SimulatePolicyResponse;
 import io.virga.api.iam.SimulatePrincipalPolicyRequest;
 import io.virga.arn.Arn;
+import io.virga.arn.Partition;
 import io.virga.cloud.identity.PolicySource;
 import io.virga.cloud.operation.Call;
 import io.virga.cloud.operation.Operations;
@@ -122,7 +123,7 @@ final class SimulationOperations {
         PolicySet.Builder set = PolicySet.builder().identity(SimulatedPolicies.given(request.policyInputList()));
         List<Policy> boundary = SimulatedPolicies.boundary(request.permissionsBoundaryPolicyInputList());
         boundary.forEach(set::boundary);
-        Principal caller = SimulatedPolicies.caller(request.callerArn(), call.account());
+        Principal caller = SimulatedPolicies.caller(request.callerArn(), call.account(), Partition.of(call.region()));
         return Asked.of(request).answer(call, set, caller, List.of());
     }
 
@@ -176,8 +177,10 @@ final class SimulationOperations {
         // A boundary that is given stands in for the principal's own.
         (boundary.isEmpty() ? source.policies().boundary().stream().toList() : boundary).forEach(set::boundary);
         Principal caller = request.callerArn().isPresent()
-                ? SimulatedPolicies.caller(request.callerArn(), call.account())
-                : source.principal().orElseGet(() -> SimulatedPolicies.caller(Optional.empty(), call.account()));
+                ? SimulatedPolicies.caller(request.callerArn(), call.account(), Partition.of(call.region()))
+                : source.principal()
+                        .orElseGet(() -> SimulatedPolicies.caller(
+                                Optional.empty(), call.account(), Partition.of(call.region())));
         return Asked.of(request).answer(call, set, caller, source.documents());
     }
 

@@ -9,8 +9,11 @@ import io.virga.api.iam.EvaluationResult;
 import io.virga.api.iam.Iam;
 import io.virga.api.iam.SimulatePolicyResponse;
 import io.virga.api.iam.Statement;
+import io.virga.arn.Partition;
+import io.virga.policy.Principal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SimulationTest extends IamTest {
@@ -143,5 +146,11 @@ class SimulationTest extends IamTest {
                                         List.of("arn:aws:s3:::bucket/bob/none/*"))))
                         .evalDecision())
                 .contains("allowed");
+    }
+
+    @Test
+    void whoeverIsNotNamedIsAUserOfThePartition() {
+        assertThat(SimulatedPolicies.caller(Optional.empty(), "123456789012", Partition.of("cn-north-1")))
+                .isEqualTo(new Principal.User("arn:aws-cn:iam::123456789012:user/*", "*"));
     }
 }
