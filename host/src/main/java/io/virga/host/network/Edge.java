@@ -6,6 +6,7 @@ import io.virga.host.linux.Namespaces;
 import io.virga.host.network.IpBlock.Family;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,12 @@ final class Edge {
     /** The rules that were loaded last; empty while no network is connected. */
     private String loadedRules = "";
 
+    /**
+     * The addresses that are routed to each network: what this process has made since it looked last. What else changes routes
+     * is seen after the next refresh.
+     */
+    private final Map<String, Set<String>> routed = new HashMap<>();
+
     /** The networks that this process has connected with IPv6. */
     private final Set<String> ipv6Networks = new HashSet<>();
 
@@ -68,7 +75,8 @@ final class Edge {
             String device = DeviceNames.edge(settings.tag(), networkId);
             // Load the rules before the device exists, so that no guest is ever unfiltered.
             load();
-            if (!devices().contains(device)) {
+            if (!commands.devices().contains(device)) {
+                routed.remove(networkId);
                 String namespace = DeviceNames.namespace(settings.tag(), networkId);
                 commands.ip(List.of("link add %s address %s mtu %d type veth peer name %s address %s mtu %d netns %s"
                         .formatted(
@@ -138,11 +146,12 @@ final class Edge {
 
     /**
      * Updates the rules to the current default route, and reloads them if they were removed. Does nothing while no network
-     * is connected.
+     * is connected. The next change of each network looks at its routes anew.
      */
     void refresh() {
         lock.lock();
         try {
+            routed.clear();
             if (!loadedRules.isEmpty()) {
                 load();
             }
@@ -162,7 +171,7 @@ final class Edge {
         }
         List<NftTable> tables = List.of(table(Family.IPV4, uplink), table(Family.IPV6, ipv6Uplink));
         String rules = tables.stream().map(NftTable::replacement).collect(Collectors.joining());
-        if (!rules.equals(loadedRules) || !tables.stream().allMatch(commands::exists)) {
+        if (!rules.equals(loadedRules) || !commands.exist(tables)) {
             commands.nft(rules);
             loadedRules = rules;
         }
@@ -182,22 +191,25 @@ final class Edge {
         try {
             load();
             String device = DeviceNames.edge(settings.tag(), networkId);
-            Set<String> there = routes(device, "-4");
-            if (ipv6Networks.contains(networkId)) {
-                there.addAll(routes(device, "-6"));
-            }
+            Set<String> there = routes(networkId, device);
             Set<String> wanted =
                     publicAddresses.stream().map(IpBlock::text).collect(Collectors.toCollection(TreeSet::new));
             Set<String> gained = new TreeSet<>(wanted);
             gained.removeAll(there);
             Set<String> lost = new TreeSet<>(there);
             lost.removeAll(wanted);
-            // Flows that a former owner has left must not reach the next one, even if this change fails half way.
+            // A change that fails half way leaves unknown routes, also of the networks that had the addresses.
+            Map<String, Set<String>> known = new HashMap<>(routed);
+            routed.clear();
+            // Flows that a former owner has left must not reach the next one, even then.
             cut(gained);
             List<String> lines = new ArrayList<>();
             gained.forEach(address -> lines.add("route replace " + words(address, device)));
             lost.forEach(address -> lines.add("route delete " + words(address, device)));
             commands.ip(lines);
+            known.values().forEach(others -> others.removeAll(gained));
+            known.put(networkId, wanted);
+            routed.putAll(known);
             cut(lost);
         } finally {
             lock.unlock();
@@ -208,7 +220,19 @@ final class Edge {
         commands.flows().cut(addresses.stream().map(IpBlock::parse).toList());
     }
 
-    private Set<String> routes(String device, String family) {
+    private Set<String> routes(String networkId, String device) {
+        Set<String> known = routed.get(networkId);
+        if (known != null) {
+            return known;
+        }
+        Set<String> there = routesOf(device, "-4");
+        if (ipv6Networks.contains(networkId)) {
+            there.addAll(routesOf(device, "-6"));
+        }
+        return there;
+    }
+
+    private Set<String> routesOf(String device, String family) {
         Set<String> there = new HashSet<>();
         for (JsonNode route : ObservedWiring.array(
                 commands.ipJson(family, "route", "show", "dev", device, "proto", Wiring.PROTOCOL))) {
@@ -249,13 +273,15 @@ final class Edge {
         try {
             String device = DeviceNames.edge(settings.tag(), networkId);
             ipv6Networks.remove(networkId);
-            if (devices().contains(device)) {
+            routed.remove(networkId);
+            Set<String> devices = commands.devices();
+            if (devices.remove(device)) {
                 commands.ip(List.of("link delete " + device));
             }
             String prefix = DeviceNames.namespacePrefix(settings.tag());
             boolean last = Namespaces.names(prefix).stream()
                     .map(name -> DeviceNames.edge(settings.tag(), name.substring(prefix.length())))
-                    .noneMatch(devices()::contains);
+                    .noneMatch(devices::contains);
             if (last) {
                 clear();
             }
@@ -277,14 +303,6 @@ final class Edge {
         loadedRules = "";
     }
 
-    private Set<String> devices() {
-        Set<String> devices = new HashSet<>();
-        for (JsonNode link : ObservedWiring.array(commands.ipJson("link", "show", "type", "veth"))) {
-            devices.add(ObservedWiring.text(link, "ifname"));
-        }
-        return devices;
-    }
-
     /** The device of a family's default route; empty when there is none or machines may not use it. */
     private Optional<String> uplink(Family family) {
         boolean wanted = switch (settings.internet()) {
@@ -295,14 +313,19 @@ final class Edge {
         if (!wanted) {
             return Optional.empty();
         }
-        for (JsonNode route : ObservedWiring.array(
-                commands.ipJson(family == Family.IPV4 ? "-4" : "-6", "route", "show", "default"))) {
-            String device = ObservedWiring.text(route, "dev");
-            if (!device.isEmpty() && !device.startsWith(DeviceNames.EDGE_PREFIX)) {
-                return Optional.of(device);
-            }
+        List<String> devices = family == Family.IPV4 ? commands.defaultDevices() : ipv6DefaultDevices();
+        return devices.stream()
+                .filter(device -> !device.isEmpty() && !device.startsWith(DeviceNames.EDGE_PREFIX))
+                .findFirst();
+    }
+
+    /** By a program: what the kernel lists of IPv6 in {@code /proc} has the routes of all tables, and does not say of which. */
+    private List<String> ipv6DefaultDevices() {
+        List<String> devices = new ArrayList<>();
+        for (JsonNode route : ObservedWiring.array(commands.ipJson("-6", "route", "show", "default"))) {
+            devices.add(ObservedWiring.text(route, "dev"));
         }
-        return Optional.empty();
+        return devices;
     }
 
     /**

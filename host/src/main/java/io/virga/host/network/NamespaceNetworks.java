@@ -337,7 +337,13 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         VpcNamespace vpc = wanted.vpc();
         Namespace namespace = namespace(vpc.id());
         NetworkCommands commands = new NetworkCommands(namespace);
-        Optional<Applied> before = begin(network, known, vpc, commands);
+        boolean isNew = begin(network, vpc);
+        Optional<Applied> before = known.filter(_ -> !isNew);
+        if (before.isEmpty()) {
+            network.namespaces.forget();
+            commands.sysctl(NetworkCommands.ROUTER_SETTINGS);
+            commands.ip(List.of("link set dev lo up"));
+        }
         boolean ipv6Begins =
                 vpc.hasIpv6() && before.filter(there -> there.vpc().hasIpv6()).isEmpty();
         boolean sameGateway = before.filter(
@@ -350,7 +356,8 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
             edge.connect(vpc.id(), vpc.hasIpv6());
             commands.ip(List.of("link set dev %s mtu %d up".formatted(DeviceNames.GATEWAY, settings.mtu())));
         }
-        Wiring there = before.isPresent() ? present(before.get(), wanted, commands) : commands.observe();
+        Wiring there = before.map(applied -> present(applied, wanted, commands))
+                .orElseGet(() -> isNew ? Wiring.NONE : commands.observe());
         Wiring wiring = wanted.wiring().withoutPeeringsExcept(there.peerings());
         if (ipv6Begins) {
             commands.sysctl(ipv6Settings(there, vpc));
@@ -380,23 +387,16 @@ public final class NamespaceNetworks implements Networks, Taps, AutoCloseable {
         return wiring.peerings();
     }
 
-    /** Makes the namespace if it does not exist. Returns what the namespace holds; empty when it must be inspected. */
-    private Optional<Applied> begin(
-            Network network, Optional<Applied> known, VpcNamespace vpc, NetworkCommands commands) {
+    /** Makes the namespace if it does not exist. Returns whether it has: then it holds nothing, and need not be inspected. */
+    private boolean begin(Network network, VpcNamespace vpc) {
         String name = DeviceNames.namespace(settings.tag(), vpc.id());
-        boolean exists = Namespaces.exists(name);
-        if (!exists) {
-            close(network);
-            network.acceptedBy = Optional.of(List.of());
-            Namespaces.create(name);
+        if (Namespaces.exists(name)) {
+            return false;
         }
-        Optional<Applied> before = known.filter(_ -> exists);
-        if (before.isEmpty()) {
-            network.namespaces.forget();
-            commands.sysctl(NetworkCommands.ROUTER_SETTINGS);
-            commands.ip(List.of("link set dev lo up"));
-        }
-        return before;
+        close(network);
+        network.acceptedBy = Optional.of(List.of());
+        Namespaces.create(name);
+        return true;
     }
 
     /** Loads the rules, and lets them judge the flows that they would not accept and EC2 does not track. */

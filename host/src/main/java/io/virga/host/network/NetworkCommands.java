@@ -18,8 +18,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -107,10 +109,32 @@ final class NetworkCommands {
         }
     }
 
-    /** Whether a table of this family and name exists, whatever it holds. */
-    boolean exists(NftTable table) {
-        List<String> command = List.of("nft", "list", "table", table.family(), table.name());
-        return Programs.run(namespace, command, "", DEADLINE).exitStatus() == 0;
+    /** Whether tables of these families and names exist, whatever they hold. Asks once for all of them. */
+    boolean exist(List<NftTable> tables) {
+        Programs.Result listed = Programs.run(namespace, List.of("nft", "list", "tables"), "", DEADLINE);
+        List<String> there = listed.exitStatus() == 0
+                ? listed.output().lines().map(String::strip).toList()
+                : List.of();
+        return tables.stream().allMatch(table -> there.contains("table " + table.family() + " " + table.name()));
+    }
+
+    /** The names of the namespace's devices. */
+    Set<String> devices() {
+        return proc("dev").stream()
+                .skip(2) // the headings
+                .map(line -> line.substring(0, Math.max(0, line.indexOf(':'))).strip())
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** The devices of the default routes of IPv4, the preferred one first. */
+    List<String> defaultDevices() {
+        return DefaultRoutes.devices(proc("route"));
+    }
+
+    /** The lines of a file of the kernel's about the namespace, below {@code /proc/net}. */
+    private List<String> proc(String name) {
+        return Namespaces.call(
+                namespace, () -> Files.readAllLines(Path.of("/proc/thread-self/net", name), StandardCharsets.US_ASCII));
     }
 
     /** The flows of the namespace. */

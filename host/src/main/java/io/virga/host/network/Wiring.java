@@ -22,6 +22,9 @@ import java.util.function.Predicate;
  * @param items each with its arguments for {@code ip}
  */
 record Wiring(Set<Item> items) {
+    /** What a new namespace holds. */
+    static final Wiring NONE = new Wiring(Set.of());
+
     /** The address of the edge's end of a gateway. */
     static final String EDGE_ADDRESS = "169.254.255.1";
 

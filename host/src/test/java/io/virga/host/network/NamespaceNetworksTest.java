@@ -473,6 +473,55 @@ final class NamespaceNetworksTest extends PacketTest {
         assertThat(TestingEcho.reaches(edge, "198.18.0.1", 22)).isTrue();
     }
 
+    /** Whichever of the two networks is changed first, and back again. */
+    @Test
+    void aPublicAddressFollowsItsOwnerWhoeverHadItBefore() throws Exception {
+        List<SecurityGroup> groups = List.of(group("sg-a", List.of(), ANYTHING));
+        Optional<String> address = Optional.of("198.18.0.1");
+        NetworkSpec hereWith = spec(VPC, groups, eni(1, address, "sg-a"));
+        NetworkSpec hereWithout = spec(VPC, groups, eni(1, Optional.empty(), "sg-a"));
+        NetworkSpec thereWith = spec(OTHER_VPC, groups, eni(1, address, "sg-a"));
+        NetworkSpec thereWithout = spec(OTHER_VPC, groups, eni(1, Optional.of("198.18.0.2"), "sg-a"));
+        networks.apply(hereWith);
+        networks.apply(thereWithout);
+        configured(VPC, 1).echo(22);
+        configured(OTHER_VPC, 1).echo(23);
+        assertThat(reached("198.18.0.1")).isEqualTo(22);
+
+        networks.apply(thereWith);
+        networks.apply(hereWithout);
+        assertThat(reached("198.18.0.1")).isEqualTo(23);
+
+        networks.apply(thereWithout);
+        networks.apply(hereWith);
+        assertThat(reached("198.18.0.1")).isEqualTo(22);
+        assertThat(reached("198.18.0.2")).isEqualTo(23);
+
+        networks.apply(thereWith);
+        networks.remove(VPC);
+        assertThat(reached("198.18.0.1")).isEqualTo(23);
+    }
+
+    /** The port at which an address answers: 22 is the one network's, 23 the other's. */
+    private int reached(String address) {
+        boolean here = TestingEcho.reaches(edge, address, 22);
+        assertThat(TestingEcho.reaches(edge, address, 23)).isNotEqualTo(here);
+        return here ? 22 : 23;
+    }
+
+    @Test
+    void aRouteThatSomebodyElseRemovedIsMadeAgain() throws Exception {
+        List<SecurityGroup> groups = List.of(group("sg-a", List.of(), ANYTHING));
+        NetworkSpec one = spec(VPC, groups, eni(1, Optional.of("198.18.0.1"), "sg-a"));
+        networks.apply(one);
+        configured(VPC, 1).echo(22);
+        inEdge("ip", "route", "delete", "198.18.0.1/32", "proto", Wiring.PROTOCOL);
+        assertThat(TestingEcho.reaches(edge, "198.18.0.1", 22)).isFalse();
+        networks.refresh();
+        networks.apply(one);
+        assertThat(TestingEcho.reaches(edge, "198.18.0.1", 22)).isTrue();
+    }
+
     @Test
     void refusesADescriptionThatContradictsItself() {
         assertThatThrownBy(() -> networks.apply(spec(VPC, List.of(), eni(1, Optional.empty(), "sg-none"))))
