@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.virga.store.StoreException.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,7 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** The writer doesn't hang, and doesn't continue after a failure from which it can't recover. */
 @Timeout(60)
@@ -166,6 +174,108 @@ class GroupWriterTest {
     void aFencedLeadersWriteFailsAndStopsTheProcess() {
         assertThat(stopsAt(log -> log.lead(rows -> {}))).isEqualTo(Reason.FENCED);
         assertThat(cause.get()).isInstanceOf(Log.FencedException.class);
+    }
+
+    /** Beside what is being flushed, works wait for the disk up to a group, or up to 64 MiB of documents. */
+    @ParameterizedTest
+    @CsvSource({"0, 256", "1048576, 64"})
+    void noMoreWorksRunThanMayWaitForTheDisk(int bytesOfEach, int most) throws Exception {
+        HeldLog log = new HeldLog();
+        AtomicInteger ran = new AtomicInteger();
+        try (Store store = LogStore.open(log, StoreContract.TYPES, StoreOptions.defaults(), () -> {})) {
+            List<Thread> writers = new ArrayList<>();
+            writers.add(Thread.ofVirtual().start(() -> store.write(transaction -> insert(transaction, "first"))));
+            assertThat(await(log.flushing)).isTrue();
+            for (int i = 0; i < 2 * most; i++) {
+                String id = "i-" + i;
+                writers.add(Thread.ofVirtual()
+                        .start(() -> store.write(transaction -> {
+                            ran.incrementAndGet();
+                            transaction.insert(Machine.TYPE, Machine.of(id, "x".repeat(bytesOfEach)));
+                            return true;
+                        })));
+            }
+            awaitRun(ran, most);
+            assertThat(ran).hasValue(most);
+            log.released.countDown();
+            for (Thread writer : writers) {
+                assertThat(writer.join(Duration.ofSeconds(StoreContract.DEADLINE_SECONDS)))
+                        .isTrue();
+            }
+            assertThat(ran).hasValue(2 * most);
+        }
+    }
+
+    /** Waits until so many works have run, and the thread that runs them waits. */
+    private static void awaitRun(AtomicInteger ran, int number) {
+        Thread worker = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("store-writer"))
+                .findFirst()
+                .orElseThrow();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(StoreContract.DEADLINE_SECONDS);
+        while (ran.get() < number || worker.getState() != Thread.State.WAITING) {
+            assertThat(System.nanoTime()).as("%s of %s works ran", ran, number).isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+
+    /** A log whose disk does nothing until it is released. */
+    private static final class HeldLog implements Log {
+        private final MemoryLog log = new MemoryLog();
+        final CountDownLatch flushing = new CountDownLatch(1);
+        final CountDownLatch released = new CountDownLatch(1);
+
+        @Override
+        public Position lead(Rows reader) {
+            return log.lead(reader);
+        }
+
+        @Override
+        public Position read(Rows reader) {
+            return log.read(reader);
+        }
+
+        @Override
+        public void append(long epoch, long sequence, List<Long> removed, List<Row> added)
+                throws FencedException, OutcomeUnknownException {
+            flushing.countDown();
+            GroupWriterTest.await(released);
+            log.append(epoch, sequence, removed, added);
+        }
+
+        @Override
+        public Optional<Delta> follow(long sequence) {
+            return log.follow(sequence);
+        }
+
+        @Override
+        public void close() {
+            log.close();
+        }
+    }
+
+    @Test
+    void aSlowTransactionIsLogged() {
+        Logger logger = (Logger) LoggerFactory.getLogger(GroupWriter.class);
+        ListAppender<ILoggingEvent> told = new ListAppender<>();
+        told.start();
+        logger.addAppender(told);
+        TransactionLimits limits = new TransactionLimits(1000, 1 << 20, Duration.ofMinutes(1), Duration.ofMillis(20));
+        try (Store store = open(limits)) {
+            store.write(transaction -> {
+                long begin = System.nanoTime();
+                while (System.nanoTime() - begin < Duration.ofMillis(40).toNanos()) {
+                    Thread.onSpinWait();
+                }
+                return insert(transaction, "i-1");
+            });
+        } finally {
+            logger.detachAppender(told);
+        }
+        assertThat(told.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .anySatisfy(message -> assertThat(message)
+                        .matches("A transaction took \\d+ ms and changed 1 documents; all other writes waited for it"));
     }
 
     /** Why the process was stopped. */
