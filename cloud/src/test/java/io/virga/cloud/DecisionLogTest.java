@@ -1,6 +1,5 @@
 package io.virga.cloud;
 
-import static io.virga.cloud.PolicyTexts.BOB;
 import static io.virga.cloud.PolicyTexts.allow;
 import static io.virga.cloud.PolicyTexts.deny;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +12,7 @@ import io.virga.api.ec2.DescribeVpcsRequest;
 import io.virga.api.ec2.Ec2;
 import io.virga.api.ec2.StopInstancesRequest;
 import io.virga.cloud.operation.Acting;
+import io.virga.cloud.operation.Caller;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
 
 /** The log says which statement decided, as docs/identity.md shows. */
 class DecisionLogTest {
+    /** Other tests, which may run at the same time, know no such user. */
+    private static final Caller ANN = PolicyTexts.user("ann-of-the-log");
+
     private final ListAppender<ILoggingEvent> told = new ListAppender<>();
     private final Logger log = (Logger) LoggerFactory.getLogger(Acting.class);
 
@@ -45,12 +48,13 @@ class DecisionLogTest {
     }
 
     private String line(Level level) {
-        assertThat(told.list).filteredOn(event -> event.getLevel() == level).hasSize(1);
-        return told.list.stream()
+        List<String> lines = List.copyOf(told.list).stream()
                 .filter(event -> event.getLevel() == level)
                 .map(ILoggingEvent::getFormattedMessage)
-                .findFirst()
-                .orElseThrow();
+                .filter(message -> message.contains("ann-of-the-log"))
+                .toList();
+        assertThat(lines).hasSize(1);
+        return lines.getFirst();
     }
 
     @Test
@@ -64,27 +68,27 @@ class DecisionLogTest {
                     .build();
             told.list.clear();
 
-            policies.give(BOB, allow("ec2:*", "*"), deny("ec2:StopInstances", "*"));
-            tester.refused(BOB, CloudTester.REGION, Ec2.STOP_INSTANCES, stop);
+            policies.give(ANN, allow("ec2:*", "*"), deny("ec2:StopInstances", "*"));
+            tester.refused(ANN, CloudTester.REGION, Ec2.STOP_INSTANCES, stop);
             assertThat(line(Level.INFO))
-                    .isEqualTo("arn:aws:iam::123456789012:user/bob may not ec2:StopInstances on *:"
+                    .isEqualTo("arn:aws:iam::123456789012:user/ann-of-the-log may not ec2:StopInstances on *:"
                             + " ExplicitlyDenied[because=[identity-based policy test, statement 1]]");
             told.list.clear();
 
-            policies.give(BOB, allow("ec2:Describe*", "*"));
-            tester.refused(BOB, CloudTester.REGION, Ec2.STOP_INSTANCES, stop);
+            policies.give(ANN, allow("ec2:Describe*", "*"));
+            tester.refused(ANN, CloudTester.REGION, Ec2.STOP_INSTANCES, stop);
             assertThat(line(Level.INFO))
-                    .isEqualTo("arn:aws:iam::123456789012:user/bob may not ec2:StopInstances on *:"
+                    .isEqualTo("arn:aws:iam::123456789012:user/ann-of-the-log may not ec2:StopInstances on *:"
                             + " ImplicitlyDenied[no allow in identity-based policy]");
             told.list.clear();
 
             tester.call(
-                    BOB,
+                    ANN,
                     CloudTester.REGION,
                     Ec2.DESCRIBE_VPCS,
                     DescribeVpcsRequest.builder().build());
             assertThat(line(Level.DEBUG))
-                    .isEqualTo("arn:aws:iam::123456789012:user/bob may ec2:DescribeVpcs on *:"
+                    .isEqualTo("arn:aws:iam::123456789012:user/ann-of-the-log may ec2:DescribeVpcs on *:"
                             + " Allowed[because=[identity-based policy test, statement 0]]");
         }
     }

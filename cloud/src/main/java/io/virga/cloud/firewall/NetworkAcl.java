@@ -74,8 +74,8 @@ public record NetworkAcl(
             return new Entry(ruleNumber, egress, ANY_PROTOCOL, allow, "::/0", Optional.empty(), Optional.empty());
         }
 
-        /** Whether users can change the entry. */
-        boolean isOfUser() {
+        /** Whether users can change the entry: it is not one of the last ones. */
+        public boolean isOfUser() {
             return ruleNumber < LAST_RULE;
         }
 

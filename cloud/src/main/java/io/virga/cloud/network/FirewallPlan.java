@@ -69,9 +69,10 @@ record FirewallPlan(List<NetworkSpec.SecurityGroup> groups, List<NetworkSpec.Acl
         return new NetworkSpec.Acl(acl.id(), entries(acl, false), entries(acl, true));
     }
 
+    /** Those of users. Hosts deny the rest without an entry. */
     private static List<NetworkSpec.Acl.Entry> entries(NetworkAcl acl, boolean egress) {
         return acl.entries().stream()
-                .filter(entry -> entry.egress() == egress)
+                .filter(entry -> entry.isOfUser() && entry.egress() == egress)
                 .sorted(Comparator.comparingInt(NetworkAcl.Entry::ruleNumber))
                 .map(FirewallPlan::entry)
                 .toList();
