@@ -24,6 +24,7 @@ import io.virga.host.api.HostException;
 import io.virga.host.network.EndpointDoor;
 import io.virga.server.http.ApiHandler;
 import io.virga.server.http.ApiRequest;
+import io.virga.server.http.HostAdministration;
 import io.virga.server.http.ImageAdministration;
 import io.virga.server.http.NetworkAdministration;
 import io.virga.server.http.RequestHandler;
@@ -66,6 +67,7 @@ public final class CloudControlPlane implements ControlPlane {
     private final ApiHandler<Caller> api;
     private final CloudImages images;
     private final CloudNetworks networks;
+    private final CloudHosts hostAdministration;
     private final InstantSource clock;
     private final Deque<AutoCloseable> parts;
 
@@ -95,6 +97,7 @@ public final class CloudControlPlane implements ControlPlane {
         String account = configuration.accounts().getFirst().id();
         this.images = new CloudImages(cloud, configuration, account, clock);
         this.networks = new CloudNetworks(store, flows);
+        this.hostAdministration = new CloudHosts(cloud.hosts());
     }
 
     /** A starter of control planes that use this clock and this source of randomness. */
@@ -239,6 +242,11 @@ public final class CloudControlPlane implements ControlPlane {
     @Override
     public ImageAdministration images() {
         return images;
+    }
+
+    @Override
+    public HostAdministration hostAdministration() {
+        return hostAdministration;
     }
 
     @Override

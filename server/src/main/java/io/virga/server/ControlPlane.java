@@ -1,6 +1,7 @@
 package io.virga.server;
 
 import io.virga.host.network.EndpointDoor;
+import io.virga.server.http.HostAdministration;
 import io.virga.server.http.ImageAdministration;
 import io.virga.server.http.NetworkAdministration;
 import io.virga.server.http.RequestHandler;
@@ -30,6 +31,9 @@ public interface ControlPlane extends AutoCloseable {
 
     /** Makes, imports and removes images. */
     ImageAdministration images();
+
+    /** Looks at hosts, and keeps new machines from them. */
+    HostAdministration hostAdministration();
 
     /** Looks at networks. */
     NetworkAdministration networks();

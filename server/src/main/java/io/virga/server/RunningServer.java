@@ -76,6 +76,7 @@ public final class RunningServer implements AutoCloseable {
                             version,
                             started.images(),
                             started.networks(),
+                            started.hostAdministration(),
                             started::isStarted,
                             reset,
                             adminKey::matches),

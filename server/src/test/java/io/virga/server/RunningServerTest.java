@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.virga.host.machine.AcceleratorPolicy;
 import io.virga.server.http.ApiResponse;
 import io.virga.server.http.Doorstep;
+import io.virga.server.http.HostAdministration;
 import io.virga.server.http.ImageAdministration;
 import io.virga.server.http.NetworkAdministration;
 import io.virga.server.http.RequestHandler;
@@ -245,6 +246,21 @@ class RunningServerTest {
         @Override
         public ImageAdministration images() {
             return new NoImages();
+        }
+
+        @Override
+        public HostAdministration hostAdministration() {
+            return new HostAdministration() {
+                @Override
+                public List<Host> list() {
+                    return List.of();
+                }
+
+                @Override
+                public Host drain(String name, boolean draining) {
+                    throw new AssertionError("nobody drains a host");
+                }
+            };
         }
 
         @Override

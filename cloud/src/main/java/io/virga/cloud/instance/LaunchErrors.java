@@ -76,6 +76,9 @@ final class LaunchErrors {
             case Placement.Shortage.ZoneClosed(String zone) ->
                 "There is no capacity for " + type + " in the zone " + zone
                         + ": none of its hosts takes machines now. Choose another zone.";
+            case Placement.Shortage.AllClosed() ->
+                "There is no capacity for " + type + ": no host takes machines now. `./virga host list` shows which are"
+                        + " drained, and which do not answer.";
             case Placement.Shortage.HostClosed(String host, HostState state) ->
                 "The host " + host + ", which has the volumes of the instance, "
                         + (state == HostState.LOST ? "does not answer." : "takes no machines now.");

@@ -159,6 +159,15 @@ public record HostRecord(
                         .thenComparing(HostRecord::host));
     }
 
+    /**
+     * Whether some configured host runs an architecture, whatever its state. Looks at all hosts: for a launch that has found
+     * none.
+     */
+    static boolean isKnown(Reader reader, String architecture) {
+        return reader.all(DOCUMENTS).stream()
+                .anyMatch(host -> host.configured() && host.architectures().contains(architecture));
+    }
+
     /** The same use with what a host says of itself. If it was lost, its things have to be looked at. */
     HostRecord registered(HostDescription description, int newOrder) {
         return new HostRecord(

@@ -218,12 +218,17 @@ public final class HostRegistry {
         wakeResidents(host);
     }
 
-    /** Keeps new machines from a host, or lets them be placed on it again. Those on it go on. */
-    public void drain(String host, boolean draining) {
-        store.write(transaction -> {
-            HostRecord now = HostRecord.of(transaction, host);
-            transaction.put(HostRecord.DOCUMENTS, now.draining(draining));
-            return true;
+    /**
+     * Keeps new machines from a host, or lets them be placed on it again. Those on it go on.
+     *
+     * @return the host as it is then; empty when there is none of the name
+     */
+    public Optional<HostRecord> drain(String host, boolean draining) {
+        return store.write(transaction -> {
+            Optional<HostRecord> changed =
+                    transaction.get(HostRecord.DOCUMENTS, host).map(now -> now.draining(draining));
+            changed.ifPresent(now -> transaction.put(HostRecord.DOCUMENTS, now));
+            return changed;
         });
     }
 

@@ -29,7 +29,7 @@ public final class Placement {
             }
         }
 
-        /** No host of any zone runs machines of the architecture. */
+        /** No host of any zone runs machines of the architecture, whatever its state. */
         record NoHost() implements Placed {}
     }
 
@@ -52,6 +52,9 @@ public final class Placement {
                 requireNonNull(zone, "zone is null");
             }
         }
+
+        /** None of the hosts of any zone takes machines now. */
+        record AllClosed() implements Shortage {}
 
         /** The one host that is possible has too little free memory. */
         record HostFull(String host, long freeMiB) implements Shortage {
@@ -79,9 +82,10 @@ public final class Placement {
                     : promise(transaction, host, need);
         }
         List<String> all = regions.zones(region).stream().map(Zone::name).toList();
-        return freestZone(transaction, region, all, architecture).isPresent()
-                ? new Shortage.ZoneClosed(zone)
-                : new Placed.NoHost();
+        if (freestZone(transaction, region, all, architecture).isPresent()) {
+            return new Shortage.ZoneClosed(zone);
+        }
+        return HostRecord.isKnown(transaction, architecture) ? new Shortage.AllClosed() : new Placed.NoHost();
     }
 
     /** The zone, among some of a region, whose freest host has the most free memory; among equals the first. */

@@ -197,7 +197,9 @@ class PlacementTest {
         assertThat(placedAt("b", 1)).isEqualTo(new Placement.Placed.On("b"));
         assertThat(placedAt("b", 1000)).isInstanceOf(Placement.Shortage.HostFull.class);
         registry.drain("b", true);
-        assertThat(placed(ZONE, X86, 1)).isEqualTo(new Placement.Placed.NoHost());
+        assertThat(placed(ZONE, X86, 1)).isEqualTo(new Placement.Shortage.AllClosed());
+        assertThat(placed(ZONE, "riscv64", 1)).isEqualTo(new Placement.Placed.NoHost());
+        assertThat(registry.drain("nowhere", true)).isEmpty();
         register(inZone("b", 500), host("c", 500, List.of("us-east-1b")));
         registry.drain("b", true);
         assertThat(placed(ZONE, X86, 1)).isEqualTo(new Placement.Shortage.ZoneClosed(ZONE));

@@ -113,6 +113,12 @@ public final class VirgaCommand implements Runnable {
                 () -> new CommandLine(new NetworkCommand())
                         .addSubcommand("show", new NetworkCommand.Show(parts))
                         .addSubcommand("flows", new FlowsCommand(parts)));
+        commands.put(
+                "host",
+                () -> new CommandLine(new HostCommand())
+                        .addSubcommand("list", new HostCommand.Hosts(parts))
+                        .addSubcommand("drain", new HostCommand.Drain(parts))
+                        .addSubcommand("enable", new HostCommand.Enable(parts)));
         commands.put("ssh", () -> new CommandLine(new SshCommand(parts)));
         commands.put("doctor", () -> new CommandLine(new DoctorCommand(parts)));
         commands.put("demo", () -> new CommandLine(new DemoCommand(parts)));

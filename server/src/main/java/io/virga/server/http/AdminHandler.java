@@ -8,11 +8,14 @@ import io.virga.wire.ServiceException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -22,7 +25,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Virga's own pages under {@code /_virga/}, for this machine only: health, reset, and images and networks for the command line. All
+ * Virga's own pages under {@code /_virga/}, for this machine only: health, reset, and images, networks and hosts for the command line. All
  * pages except health require the admin key ({@code Authorization: Bearer KEY}), which is in a file that only the owner
  * of the data directory can read. The root's access key is not accepted, because everybody knows {@code test}.
  *
@@ -35,11 +38,14 @@ public final class AdminHandler implements RequestHandler {
     private static final String BEARER = "Bearer ";
     private static final String NETWORKS = "/_virga/networks/";
     private static final String FLOWS = "/_virga/flows";
+    private static final String HOSTS = "/_virga/hosts";
+    private static final Pattern HOST = Pattern.compile(HOSTS + "/([^/]+)/(drain|enable)");
     private static final ApiResponse.Facts FACTS = ApiResponse.Facts.NONE.withService("virga");
 
     private final String version;
     private final ImageAdministration images;
     private final NetworkAdministration networks;
+    private final HostAdministration hosts;
     private final BooleanSupplier started;
     private final Optional<Runnable> reset;
     private final Predicate<String> isAdminKey;
@@ -53,12 +59,14 @@ public final class AdminHandler implements RequestHandler {
             String version,
             ImageAdministration images,
             NetworkAdministration networks,
+            HostAdministration hosts,
             BooleanSupplier started,
             Optional<Runnable> reset,
             Predicate<String> isAdminKey) {
         this.version = requireNonNull(version, "version is null");
         this.images = requireNonNull(images, "images is null");
         this.networks = requireNonNull(networks, "networks is null");
+        this.hosts = requireNonNull(hosts, "hosts is null");
         this.started = requireNonNull(started, "started is null");
         this.reset = requireNonNull(reset, "reset is null");
         this.isAdminKey = requireNonNull(isAdminKey, "isAdminKey is null");
@@ -95,6 +103,16 @@ public final class AdminHandler implements RequestHandler {
         if (path.startsWith(NETWORKS)) {
             requireMethod(request, "GET");
             return traffic(networks.traffic(path.substring(NETWORKS.length())));
+        }
+        if (path.equals(HOSTS)) {
+            requireMethod(request, "GET");
+            return hosts();
+        }
+        Matcher host = HOST.matcher(path);
+        if (host.matches()) {
+            requireMethod(request, "POST");
+            return json(
+                    200, json(hosts.drain(decoded(host.group(1)), host.group(2).equals("drain"))));
         }
         if (!path.equals("/_virga/images") && !path.startsWith("/_virga/images/")) {
             throw FrontDoorErrors.notFound(path);
@@ -150,6 +168,37 @@ public final class AdminHandler implements RequestHandler {
         ArrayNode array = answer.putArray("images");
         images.list().forEach(image -> array.add(json(image)));
         return json(200, answer);
+    }
+
+    private static String decoded(String name) {
+        try {
+            return URLDecoder.decode(name, UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw invalid("The name of the host is not encoded as in a URL.");
+        }
+    }
+
+    private ApiResponse hosts() {
+        ObjectNode answer = JSON.createObjectNode();
+        ArrayNode array = answer.putArray("hosts");
+        hosts.list().forEach(host -> array.add(json(host)));
+        return json(200, answer);
+    }
+
+    private static ObjectNode json(HostAdministration.Host host) {
+        ObjectNode json = JSON.createObjectNode()
+                .put("name", host.name())
+                .put("state", host.state())
+                .put("draining", host.draining())
+                .put("machines", host.machines())
+                .put("memoryMiB", host.memoryMiB())
+                .put("capacityMiB", host.capacityMiB())
+                .put("vcpus", host.vcpus())
+                .put("processors", host.processors());
+        host.accelerator().ifPresent(accelerator -> json.put("accelerator", accelerator));
+        ArrayNode zones = json.putArray("zones");
+        host.zones().forEach(zones::add);
+        return json;
     }
 
     private ApiResponse flows(QueryParameters parameters) {

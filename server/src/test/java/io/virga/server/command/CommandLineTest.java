@@ -163,6 +163,10 @@ class CommandLineTest {
                 "demo --accelerator x",
                 "up --accelerator x --hosts simulated:1",
                 "doctor x",
+                "host",
+                "host x",
+                "host drain",
+                "host list x",
                 "network",
                 "network x",
                 "network show x"
@@ -172,7 +176,17 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "env", "doctor", "demo", "image list", "network show", "ssh i-0123456789abcdef0"})
+    @ValueSource(
+            strings = {
+                "up",
+                "env",
+                "doctor",
+                "demo",
+                "image list",
+                "host list",
+                "network show",
+                "ssh i-0123456789abcdef0"
+            })
     void refusesAnEmptyDataDirectory(String line) {
         List<String> words = new ArrayList<>(List.of(line.split(" ")));
         words.addAll(List.of("--data", ""));
@@ -195,6 +209,10 @@ class CommandLineTest {
                 "image import",
                 "image list",
                 "image remove",
+                "host",
+                "host list",
+                "host drain",
+                "host enable",
                 "network",
                 "network show",
                 "train",

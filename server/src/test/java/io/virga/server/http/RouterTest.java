@@ -26,7 +26,8 @@ class RouterTest {
         return new Router(
                 "1.2",
                 Doorstep.LOOPBACK,
-                new AdminHandler("1.2", images, new FakeNetworks(), started::get, reset, "the-key"::equals),
+                new AdminHandler(
+                        "1.2", images, new FakeNetworks(), new FakeHosts(), started::get, reset, "the-key"::equals),
                 request -> ApiResponse.of(200, "text/xml", "<service/>", ApiResponse.Facts.NONE));
     }
 
@@ -66,6 +67,69 @@ class RouterTest {
                     "2 " + id.orElse("-"),
                     new TreeMap<>(Map.of("interface-id", id.orElse("-")))));
         }
+    }
+
+    private static final class FakeHosts implements HostAdministration {
+        @Override
+        public List<Host> list() {
+            return List.of(host("rack 1", false));
+        }
+
+        @Override
+        public Host drain(String name, boolean draining) {
+            if (!name.equals("rack 1")) {
+                throw new ServiceException("NotFound", 404, "There is no host " + name + " here.");
+            }
+            return host(name, draining);
+        }
+
+        private static Host host(String name, boolean draining) {
+            return new Host(
+                    name,
+                    draining ? "draining" : "enabled",
+                    draining,
+                    List.of("us-east-1a"),
+                    2,
+                    1200,
+                    4096,
+                    4,
+                    8,
+                    Optional.of("KVM"));
+        }
+    }
+
+    private static String rack(String state, boolean draining) {
+        return "{\"name\":\"rack 1\",\"state\":\"" + state + "\",\"draining\":" + draining
+                + ",\"machines\":2,\"memoryMiB\":1200,\"capacityMiB\":4096,\"vcpus\":4,\"processors\":8,"
+                + "\"accelerator\":\"KVM\",\"zones\":[\"us-east-1a\"]}";
+    }
+
+    @Test
+    void listsAndDrainsHostsWithTheKeyOnly() throws IOException {
+        Router router = router(Optional.empty());
+        assertThat(router.handle(request("GET", "/_virga/hosts", "", Map.of())).status())
+                .isEqualTo(403);
+        assertThat(router.handle(request("POST", "/_virga/hosts/rack%201/drain", "", Map.of()))
+                        .status())
+                .isEqualTo(403);
+        assertThat(router.handle(request("GET", "/_virga/hosts/rack%201/drain", "", WITH_KEY))
+                        .status())
+                .isEqualTo(405);
+        assertThat(body(router.handle(request("GET", "/_virga/hosts", "", WITH_KEY))))
+                .isEqualTo("{\"hosts\":[" + rack("enabled", false) + "]}\n");
+        assertThat(body(router.handle(request("POST", "/_virga/hosts/rack+1/drain", "", WITH_KEY))))
+                .isEqualTo(rack("draining", true) + "\n");
+        assertThat(body(router.handle(request("POST", "/_virga/hosts/rack%201/enable", "", WITH_KEY))))
+                .isEqualTo(rack("enabled", false) + "\n");
+        assertThat(router.handle(request("POST", "/_virga/hosts/other/drain", "", WITH_KEY))
+                        .status())
+                .isEqualTo(404);
+        assertThat(router.handle(request("POST", "/_virga/hosts/%zz/drain", "", WITH_KEY))
+                        .status())
+                .isEqualTo(400);
+        assertThat(router.handle(request("POST", "/_virga/hosts/other/delete", "", WITH_KEY))
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -179,7 +243,8 @@ class RouterTest {
         Router router = new Router(
                 "1.2",
                 Doorstep.LOOPBACK,
-                new AdminHandler("1.2", images, new FakeNetworks(), () -> true, Optional.empty(), _ -> false),
+                new AdminHandler(
+                        "1.2", images, new FakeNetworks(), new FakeHosts(), () -> true, Optional.empty(), _ -> false),
                 services);
         assertThat(body(router.refuse(request("POST", "/", "", Map.of()), FrontDoorErrors.tooLarge(10))))
                 .isEqualTo("services: RequestEntityTooLarge");
@@ -207,7 +272,14 @@ class RouterTest {
         Router router = new Router(
                 "1.2",
                 Doorstep.LOOPBACK,
-                new AdminHandler("1.2", images, new FakeNetworks(), () -> true, Optional.empty(), "the-key"::equals),
+                new AdminHandler(
+                        "1.2",
+                        images,
+                        new FakeNetworks(),
+                        new FakeHosts(),
+                        () -> true,
+                        Optional.empty(),
+                        "the-key"::equals),
                 services);
         Map<String, List<String>> foreign = Map.of("host", List.of("elsewhere.example"));
         ApiRequest request = new ApiRequest(
