@@ -72,7 +72,7 @@ public record Device(Path path, String absence, Optional<String> group) {
                     attributes.owner().getName(),
                     attributes.group().getName(),
                     attributes.permissions(),
-                    System.getProperty("user.name"));
+                    StartingUser.current());
         } catch (NoSuchFileException _) {
             return new Refusal("there is no " + path, absence);
         } catch (IOException e) {
@@ -80,9 +80,21 @@ public record Device(Path path, String absence, Optional<String> group) {
         }
     }
 
-    Refusal refusal(String owner, String ownersGroup, Set<PosixFilePermission> mode, String user) {
-        String detail = "%s may not be opened by the user %s: it belongs to %s:%s and has the mode %s"
-                .formatted(path, user, owner, ownersGroup, PosixFilePermissions.toString(mode));
+    Refusal refusal(String owner, String ownersGroup, Set<PosixFilePermission> mode, StartingUser starting) {
+        String user = starting.name();
+        String text = PosixFilePermissions.toString(mode);
+        // A user namespace does not tell who owns what is another user's.
+        boolean isUnknown = starting.isInNamespace() && ownersGroup.equals(StartingUser.UNKNOWN_GROUP);
+        String detail = isUnknown
+                ? "%s may not be opened by the user %s: it has the mode %s".formatted(path, user, text)
+                : "%s may not be opened by the user %s: it belongs to %s:%s and has the mode %s"
+                        .formatted(path, user, owner, ownersGroup, text);
+        if (isUnknown && mode.containsAll(OF_THE_GROUP)) {
+            return new Refusal(
+                    detail,
+                    "Become a member of its group: sudo usermod -aG $(stat -c %%G %s) %s. Then log in anew"
+                            .formatted(path, user));
+        }
         if (mode.containsAll(OF_THE_GROUP) && !ownersGroup.equals("root")) {
             return new Refusal(
                     detail,

@@ -15,7 +15,7 @@ final class DeviceTest {
     private Path directory;
 
     private static Device.Refusal refusal(Device device, String group, String mode) {
-        return device.refusal("root", group, PosixFilePermissions.fromString(mode), "ada");
+        return device.refusal("root", group, PosixFilePermissions.fromString(mode), new StartingUser("ada", false));
     }
 
     @Test
@@ -25,6 +25,16 @@ final class DeviceTest {
         assertThat(refusal.detail()).contains("/dev/kvm", "ada", "root:virtualization", "rw-rw----");
         assertThat(refusal.advice()).contains("sudo usermod -aG virtualization ada", "log in anew");
         assertThat(refusal.text()).isEqualTo(refusal.detail() + ". " + refusal.advice());
+    }
+
+    /** In the user namespace of an ordinary user's Virga all owners but that user are shown as nobody. */
+    @Test
+    void namesWhoStartedVirgaAndNoOwnerThatANamespaceHides() {
+        Device.Refusal refusal = Device.KVM.refusal(
+                "nobody", "nogroup", PosixFilePermissions.fromString("rw-rw----"), new StartingUser("ada", true));
+
+        assertThat(refusal.detail()).isEqualTo("/dev/kvm may not be opened by the user ada: it has the mode rw-rw----");
+        assertThat(refusal.advice()).contains("sudo usermod -aG $(stat -c %G /dev/kvm) ada", "log in anew");
     }
 
     @Test
