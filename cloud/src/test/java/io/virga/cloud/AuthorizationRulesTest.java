@@ -194,7 +194,8 @@ class AuthorizationRulesTest {
                 BOB, allow("ec2:StopInstances", INSTANCES, "{\"StringEquals\":{\"aws:ResourceTag/stage\":\"test\"}}"));
         assertRefused(Ec2.STOP_INSTANCES, stop(plain));
         asBob(Ec2.STOP_INSTANCES, stop(tagged));
-        assertThat(tester.state(tagged)).isEqualTo("stopping");
+        // The reconciler may have been quick.
+        assertThat(tester.state(tagged)).isIn("stopping", "stopped");
         policies.give(
                 BOB,
                 allow(

@@ -172,7 +172,8 @@ class NatGatewayOperationsTest {
                         .containsExactly(
                                 new NetworkSpec.Route("0.0.0.0/0", new NetworkSpec.Route.Target.NatGateway(id))));
         tester.call(Ec2.DELETE_NAT_GATEWAY, Map.of("NatGatewayId", id));
-        assertThat(describe(id).state()).contains("deleting");
+        // The reconciler may have been quick.
+        assertThat(describe(id).state().orElseThrow()).isIn("deleting", "deleted");
         tester.cloud().settle();
         assertThat(describe(id).state()).contains("deleted");
         assertThat(tester.routes(table)).contains("0.0.0.0/0 " + id + " blackhole");
